@@ -10,7 +10,7 @@ import type { CodeEffects } from '../effects/compute-effects.ts';
 import { EFFECTS, type SpreadEffect } from '../effects/kinds.ts';
 import { type Meaning, ModuleNames } from '../effects/module-names.ts';
 import { HERE, type Reach, type Step, crosses } from '../effects/reach.ts';
-import type { Point } from '../taint/taint-set.ts';
+import type { Point } from '../taint/trace.ts';
 import { Timeout } from '../effects/call-arguments.ts';
 import { FunctionBody } from './function-body.ts';
 import { CodePlaces } from './places.ts';

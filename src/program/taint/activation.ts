@@ -6,19 +6,8 @@ import { type HeapObject, elementsOf, symbol, withField, withRest } from './heap
 import { State, joinStates } from './state.ts';
 import type { Proven, Prover } from './summary.ts';
 import type { TaintProgram } from './taint-program.ts';
-import {
-  CLEAN,
-  HOST_CHECKED,
-  MAX_LABELS,
-  type Point,
-  type Reach,
-  type SinkPoint,
-  type Taint,
-  isSafeFor,
-  joinTaint,
-  nextStep,
-  uniteSafe,
-} from './taint-set.ts';
+import { CLEAN, HOST_CHECKED, MAX_LABELS, type Reach, type SinkPoint, type Taint, isSafeFor, joinTaint, uniteSafe } from './taint-set.ts';
+import type { Point, Trace } from './trace.ts';
 import { UNKNOWN, type Value, joinValues, objectValue, symbolValue } from './value.ts';
 
 /** What a test says of a value where it gave `result`: it can no longer cause these weaknesses, none at all where empty. */
@@ -297,12 +286,12 @@ export class Activation {
     for (const [label, reach] of taint) if (!isSafeFor(reach, sink.cwe)) this.flow(label, reach, this.program.flows.sink(sink));
   }
 
-  /** What has this label goes there. */
-  flow(label: number, reach: Reach, to: FlowNode): void {
+  /** What has this label goes there, by one step more where there is one. */
+  flow(label: number, reach: Reach, to: FlowNode, step: Trace | null = null): void {
     this.work += 1;
-    const checked = this.checkedHosts.has(label) ? { trace: reach.trace, safeFor: uniteSafe(reach.safeFor, HOST_CHECKED) } : reach;
+    const safeFor = this.checkedHosts.has(label) ? uniteSafe(reach.safeFor, HOST_CHECKED) : reach.safeFor;
     if (this.program.labels.all[label]!.kind !== 'parameter') {
-      addFlow(this.program.flows.label(label), to, checked);
+      addFlow(this.program.flows.label(label), to, reach.trace, step, safeFor);
       return;
     }
     let from = this.flows.get(label);
@@ -310,15 +299,11 @@ export class Activation {
       from = flowNode(-1, null);
       this.flows.set(label, from);
     }
-    addFlow(from, to, checked);
+    addFlow(from, to, reach.trace, step, safeFor);
   }
 
   fillCell(cell: number, taint: Taint): void {
     if (this.isShallow) return;
     for (const [label, reach] of taint) this.flow(label, reach, this.program.flows.label(cell));
-  }
-
-  step(reach: Reach, pc: number, note: string): Reach {
-    return { trace: nextStep(reach.trace, this.point(pc), note), safeFor: reach.safeFor };
   }
 }

@@ -7,21 +7,8 @@ import { ANY_ELEMENT, ANY_KEY, ANY_VALUE, elementOfObject } from './elements.ts'
 import { keysOf } from './iteration.ts';
 import { COMES_OUT, GOES_INTO } from './step-notes.ts';
 import type { Summary } from './summary.ts';
-import {
-  CLEAN,
-  MAX_LABELS,
-  MAX_STEPS,
-  type Reach,
-  type Taint,
-  addReach,
-  follow,
-  joinTaint,
-  lengthOf,
-  nextStep,
-  takesReach,
-  tainted,
-  uniteSafe,
-} from './taint-set.ts';
+import { CLEAN, MAX_LABELS, type Reach, type Taint, addReach, joinTaint, stepped, takesReach, tainted, uniteSafe } from './taint-set.ts';
+import { MAX_STEPS, Trace, lengthOf } from './trace.ts';
 import { type Value, UNKNOWN, joinValues, taintedValue, withTaint } from './value.ts';
 
 /** `owner` is the class whose method is called, -1 for none; `name` is shown in paths. */
@@ -52,15 +39,15 @@ export function applySummary(a: Activation, pc: number, summary: Summary, args: 
     return taint;
   };
   a.work += summary.flows.size + summary.stores.length;
-  for (const [label, node] of summary.flows) {
-    for (const [own, reach] of resolve(label)) a.flow(own, a.step(reach, pc, `${GOES_INTO} ${callee.name}`), node);
-  }
+  const into = Trace.of(a.point(pc), `${GOES_INTO} ${callee.name}`);
+  for (const [label, node] of summary.flows) for (const [own, reach] of resolve(label)) a.flow(own, reach, node, into);
   for (const label of summary.checkedHosts) for (const own of resolve(label).keys()) a.checkedHosts.add(own);
+  let outOf: Trace | null = null;
   const translations = new Map<Taint, Taint>();
   const translate = (taint: Taint): Taint => {
     let own = translations.get(taint);
     if (own === undefined) {
-      own = translated(a, pc, taint, resolve, callee);
+      own = translated(a, taint, resolve, { into, outOf: (outOf ??= Trace.of(into.first, `${COMES_OUT} ${callee.name}`)) });
       translations.set(taint, own);
     }
     return own;
@@ -85,27 +72,26 @@ export function applySummary(a: Activation, pc: number, summary: Summary, args: 
   return result;
 }
 
-function translated(a: Activation, pc: number, taint: Taint, resolve: (label: number) => Taint, callee: Callee): Taint {
+type Steps = { readonly into: Trace; readonly outOf: Trace };
+
+function translated(a: Activation, taint: Taint, resolve: (label: number) => Taint, { into, outOf }: Steps): Taint {
   if (taint.size === 0) return CLEAN;
   const result = new Map<number, Reach>();
   for (const [label, reach] of taint) {
     // What is full gets no more labels, only shorter ways.
     if (result.size >= MAX_LABELS) break;
     if (a.program.labels.all[label]!.kind !== 'parameter') {
-      addReach(result, label, a.step(reach, pc, `${COMES_OUT} ${callee.name}`));
+      addReach(result, label, stepped(reach, outOf));
       continue;
     }
     for (const [own, ownReach] of resolve(label)) {
       const safeFor = uniteSafe(ownReach.safeFor, reach.safeFor);
       const length = Math.min(MAX_STEPS, lengthOf(ownReach.trace) + 1 + lengthOf(reach.trace));
-      if (takesReach(result, own, length, safeFor)) addReach(result, own, through(a, pc, ownReach, reach, safeFor, callee));
+      if (!takesReach(result, own, length, safeFor)) continue;
+      addReach(result, own, { trace: Trace.follow(Trace.follow(ownReach.trace, into), reach.trace), safeFor });
     }
   }
   return result;
-}
-
-function through(a: Activation, pc: number, before: Reach, inside: Reach, safeFor: readonly number[], callee: Callee): Reach {
-  return { trace: follow(nextStep(before.trace, a.point(pc), `${GOES_INTO} ${callee.name}`), inside.trace), safeFor };
 }
 
 function resolveLabel(a: Activation, label: number, value: Value, args: readonly (Value | undefined)[], callee: Callee): Taint {

@@ -2,7 +2,8 @@
 import type { SourceKind } from '../catalog/taint.ts';
 import type { Engine } from './engine.ts';
 import type { FlowNode } from './flow-graph.ts';
-import { MAX_STEPS, type Point, type Reach, type SinkPoint, type Trace, follow, isSafeFor, lengthOf } from './taint-set.ts';
+import { type Reach, type SinkPoint, isSafeFor } from './taint-set.ts';
+import { MAX_STEPS, type Point, Trace, lengthOf, stepsOf } from './trace.ts';
 
 export type FlowStep = { readonly point: Point; readonly note: string };
 
@@ -126,14 +127,8 @@ function reportUses(engine: Engine, back: ReadonlyMap<FlowNode, readonly Back[]>
 
 function traceOf(way: Way): Trace | null {
   let trace: Trace | null = null;
-  for (let at: Way | null = way; at !== null; at = at.onwards) trace = follow(trace, at.reach?.trace ?? null);
+  for (let at: Way | null = way; at !== null; at = at.onwards) trace = Trace.follow(trace, at.reach?.trace ?? null);
   return trace;
-}
-
-function stepsOf(trace: Trace | null): readonly FlowStep[] {
-  const steps: FlowStep[] = [];
-  for (let at = trace; at !== null; at = at.before) steps.push({ point: at.point, note: at.note });
-  return steps.reverse();
 }
 
 const bySink = (left: SinkPoint, right: SinkPoint): number =>

@@ -3,14 +3,14 @@ import { HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.t
 import type { CallGraph } from '../calls/call-graph.ts';
 import type { SourceKind } from '../catalog/taint.ts';
 import { type FoundFlow, type FoundUse, flowsOf } from './arrivals.ts';
-import type { Point } from './taint-set.ts';
+import type { Point } from './trace.ts';
 
 export type { FoundFlow, FoundUse, Point as TaintPoint };
 import { Engine } from './engine.ts';
 import { Handlers } from './handlers.ts';
 import { findingRelevance } from './relevance/find-relevance.ts';
 import { HARMS_ALL, SENT_KINDS } from './trust.ts';
-import { Knowledge, type KnowledgeSources } from './knowledge.ts';
+import { Knowledge, type KnowledgeSources, type NameFacts } from './knowledge.ts';
 import { type ReadingStep, readFunctions } from './read-functions.ts';
 
 export type FlowsInput = KnowledgeSources & {
@@ -64,7 +64,7 @@ export function* findingFlows(input: FlowsInput): Generator<ReadingStep, FoundFl
     return handlers;
   });
   const entries = (handlers as Handlers | null)?.find() ?? [];
-  const { sources, uses: others } = beginningsOf(engine, graph);
+  const { sources, uses: others, conditional } = beginningsOf(engine, graph);
   const relevance = yield* withSteps(
     findingRelevance({
       isOperatorTrusted: input.isOperatorTrusted,
@@ -80,7 +80,7 @@ export function* findingFlows(input: FlowsInput): Generator<ReadingStep, FoundFl
   const beginnings = [...sources, ...entries.map((scope) => engine.nodeOf(scope)).filter((node) => node >= 0)].filter((node) =>
     engine.isRelevant(node),
   );
-  const read = yield* readFunctions(engine, graph, { beginnings, others });
+  const read = yield* readFunctions(engine, graph, { beginnings, others, conditional });
   const { flows, uses } = flowsOf(engine);
   return {
     flows: input.isOperatorTrusted ? flows.filter(({ source, sink }) => SENT_KINDS.has(source.kind) || HARMS_ALL.has(sink.cwe)) : flows,
@@ -113,24 +113,40 @@ export function findFlows(input: FlowsInput): FoundFlows {
   }
 }
 
-/** Nodes in which data comes from outside (or what is weak where it is used as a secret), and nodes that call what is weak by itself. */
-function beginningsOf(engine: Engine, graph: CallGraph): { readonly sources: readonly number[]; readonly uses: readonly number[] } {
+type Beginnings = {
+  /** Nodes in which data comes from outside, or what is weak where it is used as a secret. */
+  readonly sources: readonly number[];
+  /** Nodes that call what is weak by itself, sorted. */
+  readonly uses: readonly number[];
+  /** Those of them where it depends on an argument. */
+  readonly conditional: ReadonlySet<number>;
+};
+
+function beginningsOf(engine: Engine, graph: CallGraph): Beginnings {
   const facts = graph.externals.map((_, external) => engine.knowledge.of(engine.externalNames(external)));
   const sources = new Set<number>();
   const uses = new Set<number>();
+  const conditional = new Set<number>();
+  const note = (node: number, known: NameFacts): void => {
+    if (known.uses.length > 0) uses.add(node);
+    if (known.uses.some(({ context, when }) => context === undefined && when !== undefined)) conditional.add(node);
+  };
   const { edges, reads } = graph;
   edges.to.forEach((target, edge) => {
     if (target >= 0) return;
     const known = facts[-1 - target]!;
     if (known.source !== null || known.uses.some(({ context }) => context !== undefined)) sources.add(edges.from[edge]!);
-    if (known.uses.length > 0) uses.add(edges.from[edge]!);
+    note(edges.from[edge]!, known);
   });
   reads.external.forEach((external, at) => {
     if (facts[external]!.source !== null) sources.add(reads.node[at]!);
-    if (facts[external]!.uses.length > 0) uses.add(reads.node[at]!);
+    note(reads.node[at]!, facts[external]!);
   });
-  for (const node of storesInto(engine, graph, engine.knowledge.weakMembers())) uses.add(node);
-  return { sources: [...sources], uses: [...uses].toSorted((left, right) => left - right) };
+  for (const node of storesInto(engine, graph, engine.knowledge.weakMembers())) {
+    uses.add(node);
+    conditional.add(node);
+  }
+  return { sources: [...sources], uses: [...uses].toSorted((left, right) => left - right), conditional };
 }
 
 /** Nodes that store into attributes of these names. */

@@ -3,6 +3,7 @@
  * first step of each way, so that what a function reaches is written down once, however many call it. Hot: plain objects.
  */
 import { type Reach, type SinkPoint, joinReach } from './taint-set.ts';
+import { Trace, lengthOf } from './trace.ts';
 
 export type FlowNode = {
   /** Number of a source, cell or use; -1 for a parameter of one reading of a function, and for a sink. */
@@ -13,10 +14,13 @@ export type FlowNode = {
 
 export const flowNode = (label: number, sink: SinkPoint | null): FlowNode => ({ label, sink, next: new Map() });
 
-/** One more way from one to the other: the shortest is shown, and all must be safe. */
-export function addFlow(from: FlowNode, to: FlowNode, reach: Reach): void {
+/** One more way from one to the other (with a step at its end, where there is one): the shortest is shown, and all must be safe. */
+export function addFlow(from: FlowNode, to: FlowNode, trace: Trace | null, step: Trace | null, safeFor: readonly number[]): void {
   if (from === to) return;
   const known = from.next.get(to);
+  // The same is found again and again.
+  if (known !== undefined && lengthOf(trace) >= lengthOf(known.trace) && known.safeFor === safeFor) return;
+  const reach = { trace: Trace.follow(trace, step), safeFor };
   from.next.set(to, known === undefined ? reach : joinReach(known, reach));
 }
 

@@ -7,7 +7,8 @@ import { DATA, DATA_CLASSES, NOT_DATA, NUMBER_IN_PATH, REQUESTS, SEGMENT_IN_PATH
 import type { Knowledge } from './knowledge.ts';
 import type { Names } from './names.ts';
 import { SyntaxView } from './syntax-view.ts';
-import { type Labels, type Reach, nextStep } from './taint-set.ts';
+import type { Labels, Reach } from './taint-set.ts';
+import { Trace } from './trace.ts';
 import type { Reference } from './value.ts';
 
 /** `/orders/new`: no part of it is a parameter, or a pattern. */
@@ -166,7 +167,7 @@ export class Handlers {
         this.isData(view, index)
       ) {
         const label = this.input.labels.source(`parameter ${parameter.name} of ${code.qualifiedName}`, handler.parameters, point);
-        const trace = nextStep(null, point, `${name} passes ${parameter.name}`);
+        const trace = Trace.of(point, `${name} passes ${parameter.name}`);
         sources.set(index, { label, reach: { trace, safeFor: segments.has(parameter.name) ? NO_TRAVERSAL : [] } });
       }
     });

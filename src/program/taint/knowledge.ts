@@ -113,9 +113,10 @@ export class Knowledge {
     return [...all];
   }
 
-  /** Names of members that are weak by themselves: what is stored in an attribute of such a name may be. */
+  /** Names of members that are weak by what is stored in them. */
   weakMembers(): ReadonlySet<string> {
-    return new Set(this.sources.catalogs.flatMap(({ uses }) => (uses ?? []).map(({ name }) => name.slice(name.lastIndexOf('.') + 1))));
+    const stored = this.sources.catalogs.flatMap(({ uses }) => (uses ?? []).filter((use) => isOfStored(use)));
+    return new Set(stored.map(({ name }) => name.slice(name.lastIndexOf('.') + 1)));
   }
 
   /** Sinks that are members of what untyped libraries make: the call graph does not know them. */
@@ -213,3 +214,7 @@ function enter<Entry extends { readonly name: string }>(
 function entriesOf<Entry>(table: ReadonlyMap<string, readonly Entry[]>, names: readonly string[]): readonly Entry[] {
   return [...new Set(names.flatMap((name) => table.get(name) ?? []))];
 }
+
+/** What is stored in an attribute is the argument `value` of it. */
+const isOfStored = ({ context, when }: TaintUse): boolean =>
+  context === undefined && when?.some((condition) => condition.kind === 'constant' && condition.parameter === 'value') === true;

@@ -18,17 +18,22 @@ export type FunctionsToRead = {
   readonly beginnings: readonly number[];
   /** Nodes that are read for themselves: they call what is weak by itself. */
   readonly others: readonly number[];
+  /** Those of them where an argument decides whether it is weak. */
+  readonly conditional: ReadonlySet<number>;
 };
 
 /** Gives the nodes that were read. */
 export function* readFunctions(
   engine: Engine,
   graph: CallGraph,
-  { beginnings, others }: FunctionsToRead,
+  { beginnings, others, conditional }: FunctionsToRead,
 ): Generator<ReadingStep, ReadonlySet<number>> {
   const reader = new Reader(engine, graph);
-  // What callers pass may decide whether it is weak.
-  for (const node of others) for (const caller of reader.callersOf(node)) yield reader.read(caller);
+  for (const node of others) {
+    yield reader.read(node);
+    // What callers pass may decide.
+    if (conditional.has(node)) for (const caller of reader.callersOf(node)) yield reader.read(caller);
+  }
   yield* reader.climb(beginnings);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const live = liveCells(engine);
@@ -65,9 +70,8 @@ class Reader {
     return { done: this.done.size, total: this.wanted };
   }
 
-  /** A node and those that call it. */
-  callersOf(node: number): readonly number[] {
-    return [node, ...this.callers.of(node)];
+  callersOf(node: number): Int32Array {
+    return this.callers.of(node);
   }
 
   isDone(node: number): boolean {

@@ -1,7 +1,8 @@
 /** What reading a name of a library gives: untrusted data where it is a source, safe data where it is a sanitiser. */
 import type { TaintSource } from '../catalog/taint.ts';
 import type { Activation } from './activation.ts';
-import { type Taint, makeSafe, nextStep, tainted } from './taint-set.ts';
+import { type Taint, makeSafe, tainted } from './taint-set.ts';
+import { Trace } from './trace.ts';
 import { type Value, withTaint } from './value.ts';
 
 /** `own` are names by which the value is known besides those of the call graph. */
@@ -24,5 +25,5 @@ export function withSource(a: Activation, pc: number, value: Value, source: Tain
   if (source.isAddress === true && a.hasFixedAddress) return value;
   const point = a.point(pc);
   const label = a.program.labels.source(source.name, source.kind, point);
-  return withTaint(value, tainted(label, { trace: nextStep(null, point, `comes from ${source.name}`), safeFor: source.safeFor ?? [] }));
+  return withTaint(value, tainted(label, { trace: Trace.of(point, `comes from ${source.name}`), safeFor: source.safeFor ?? [] }));
 }

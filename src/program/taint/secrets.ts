@@ -2,12 +2,13 @@
 import type { Activation } from './activation.ts';
 import { Op } from '../../python/code/opcodes.ts';
 import { givesSecret, saysSecret } from './secret-names.ts';
-import { type SinkPoint, type Taint, nextStep, tainted } from './taint-set.ts';
+import { type SinkPoint, type Taint, tainted } from './taint-set.ts';
+import { Trace } from './trace.ts';
 import type { Value } from './value.ts';
 
 /** The taint of what a call returns that is weak as a secret. */
 export function weakTaint(a: Activation, pc: number, use: SinkPoint): Taint {
-  return tainted(a.program.labels.use(use), { trace: nextStep(null, a.point(pc), `comes from ${use.name}`), safeFor: [] });
+  return tainted(a.program.labels.use(use), { trace: Trace.of(a.point(pc), `comes from ${use.name}`), safeFor: [] });
 }
 
 /** A value is bound to a name, an attribute or a key. */

@@ -3,9 +3,7 @@
  * cell: an attribute of a class, a name of a module or function that other functions read.
  */
 import { OPEN_FILE, type SourceKind } from '../catalog/taint.ts';
-
-/** A place in the program: bytes of a module's file. */
-export type Point = { readonly module: number; readonly start: number; readonly length: number };
+import { type Point, Trace, lengthOf } from './trace.ts';
 
 /** Where data must not arrive, or a call that is weak by itself. */
 export type SinkPoint = {
@@ -15,9 +13,6 @@ export type SinkPoint = {
   /** Open files do no harm there. */
   readonly takesFiles?: true;
 };
-
-/** One step of a path, and those before it. */
-export type Trace = { readonly point: Point; readonly note: string; readonly before: Trace | null; readonly length: number };
 
 /** How a label got here, and the weaknesses that it cannot cause any more (sorted CWE numbers). */
 export type Reach = { readonly trace: Trace | null; readonly safeFor: readonly number[] };
@@ -34,8 +29,6 @@ export type Label =
 
 /** A value keeps no more labels than this. */
 export const MAX_LABELS = 16;
-/** A path shows no more steps than this. */
-export const MAX_STEPS = 24;
 /** Parts of parts of a parameter are told apart to this depth. */
 export const MAX_PATH = 3;
 
@@ -142,29 +135,16 @@ export function joinReach(left: Reach, right: Reach): Reach {
   return trace === left.trace && safeFor.length === left.safeFor.length ? left : { trace, safeFor };
 }
 
-export const lengthOf = (trace: Trace | null): number => trace?.length ?? 0;
-
 /** The same labels one step later. */
 export function withStep(taint: Taint, point: Point, note: string): Taint {
   if (taint.size === 0) return taint;
+  const step = Trace.of(point, note);
   const result = new Map<number, Reach>();
-  for (const [label, { trace, safeFor }] of taint) result.set(label, { trace: nextStep(trace, point, note), safeFor });
+  for (const [label, reach] of taint) result.set(label, stepped(reach, step));
   return result;
 }
 
-export function nextStep(before: Trace | null, point: Point, note: string): Trace | null {
-  if (before === null) return { point, note, before, length: 1 };
-  const { point: last } = before;
-  if (before.length >= MAX_STEPS) return before;
-  if (last.module === point.module && last.start === point.start && last.length === point.length) return before;
-  return { point, note, before, length: before.length + 1 };
-}
-
-/** The steps of one path and then those of another. */
-export function follow(first: Trace | null, then: Trace | null): Trace | null {
-  if (then === null) return first;
-  return nextStep(follow(first, then.before), then.point, then.note);
-}
+export const stepped = ({ trace, safeFor }: Reach, step: Trace): Reach => ({ trace: Trace.follow(trace, step), safeFor });
 
 /** What is read from an open file is not the file. */
 export function readFromFile(taint: Taint): Taint {
