@@ -58,12 +58,16 @@ export const checkThenInsert = defineRule({
 function* reportsIn(linked: LinkedContext, one: ProgramFunction, unique: readonly MigratedUnique[]): Generator<Report> {
   const body = linked.queries.body(one);
   const reported = new Set<number>();
+  const calls = callsThatMayInsert(linked, one, body);
+  if (calls.length === 0) return;
   for (const test of presenceTests(body)) {
+    // What was asked for may come from far off, so it is looked up last.
+    if (!calls.some(({ pc }) => runsWhereAbsent(body, test, pc))) continue;
     const rows = linked.rows.of(one, test.value);
     const guard = rows === null ? null : guardOf(linked, rows, test);
     if (guard === null || unique.some((set) => isWithin(set, guard))) continue;
-    for (const call of body.instructions) {
-      if (call.op !== 'call' || reported.has(call.pc) || !runsWhereAbsent(body, test, call.pc)) continue;
+    for (const call of calls) {
+      if (reported.has(call.pc) || !runsWhereAbsent(body, test, call.pc)) continue;
       if (!isInsert(linked, one, call, guard.entity) || !carriesSame(body, one, call, guard)) continue;
       if (isRefused(body, call.pc) || takesSharedLock(linked.queries, linked.callers, one)) continue;
       reported.add(call.pc);
@@ -108,13 +112,25 @@ function isWithin({ columns, texts }: MigratedUnique, { entity, conditions }: Gu
   });
 }
 
+/** Calls of what is named like a manager's method, and of entities. */
+function callsThatMayInsert({ queries, relations }: LinkedContext, one: ProgramFunction, body: FunctionBody): readonly Call[] {
+  return body.instructions.filter((call): call is Call => {
+    if (call.op !== 'call') return false;
+    const method = body.definition(body.origin(call.callee));
+    if (method?.op === 'attribute' && isCreation(method.name)) return true;
+    return queries.dottedNames(one, call.callee).some((name) => relations.bySymbol.has(name));
+  });
+}
+
+const isCreation = (name: string): boolean => name === 'create' || name === 'acreate';
+
 /** A row of the entity that is made and handed on to be written, or created by its manager. */
 function isInsert(linked: LinkedContext, one: ProgramFunction, call: Call, entity: Entity): boolean {
   const body = linked.queries.body(one);
   const rows = linked.rows.of(one, call.value);
   if (rows === null || rows.entities[0] !== entity.symbol) return false;
   const last = rows.parts.at(-1);
-  if (last?.call === call) return last.name === 'create' || last.name === 'acreate';
+  if (last?.call === call) return isCreation(last.name);
   if (rows.source !== 'made' || !linked.queries.dottedNames(one, call.callee).includes(entity.symbol)) return false;
   return body.usesOf(call.value).some((use) => {
     if (use.op === 'attribute') return WRITES.test(use.name);
