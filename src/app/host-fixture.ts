@@ -42,7 +42,15 @@ export function hostOf(texts: Texts, derived: Stores | null, rootName = 'given')
 
 /** Stores that keep nothing before and forget nothing after; `given` stand in for some of them. */
 export function storesOf(given: Partial<Stores> = {}): Stores {
-  const fresh = { graph: new Store(), flows: new Store(), system: new Store(), asked: new Store(), revisions: new Store(), folder: '' };
+  const fresh = {
+    graph: new Store(),
+    flows: new Store(),
+    system: new Store(),
+    asked: new Store(),
+    review: new Store(),
+    revisions: new Store(),
+    folder: '',
+  };
   return { ...fresh, ...given };
 }
 

@@ -24,6 +24,8 @@ export type NarrowingInput = {
 export type Narrowing = {
   /** For the review. */
   narrow(found: readonly Identified[]): readonly Identified[];
+  /** All that it depends on, as one text; null where it may write. */
+  readonly key: string | null;
   /** What came of it, once the review has run. */
   outcome(): Pick<ReviewReport, 'since' | 'baseline' | 'withheld'>;
 };
@@ -38,6 +40,7 @@ export async function narrowing(context: Context, input: NarrowingInput): Promis
   const isJudged = judges(context.selection);
   let outcome: ReturnType<Narrowing['outcome']> = { since: null, baseline: null, withheld: 0 };
   return {
+    key: input.update || input.accept !== '' ? null : JSON.stringify([input.all, input.since, before, known]),
     narrow(found) {
       const since = before === null ? null : compareWithKnown(found, before);
       const accepted = known === null ? null : compareWithKnown(found, known);

@@ -34,6 +34,7 @@ const GRAPH_PACK_NAME = 'derived.bin';
 const FLOWS_PACK_NAME = 'flows.bin';
 const SYSTEM_PACK_NAME = 'system.bin';
 const ASKED_PACK_NAME = 'asked.bin';
+const REVIEW_PACK_NAME = 'review.bin';
 /** Commits that are kept at the same time, at most. */
 const REVISION_PACKS = 4;
 const REVISION_PACK_NAMES = Array.from({ length: REVISION_PACKS }, (_, number) => `revision-${number}.bin`);
@@ -48,6 +49,7 @@ const PACK_NAMES = [
   FLOWS_PACK_NAME,
   SYSTEM_PACK_NAME,
   ASKED_PACK_NAME,
+  REVIEW_PACK_NAME,
   ...REVISION_PACK_NAMES,
   ...ANSWER_PACK_NAMES,
 ];
@@ -71,6 +73,7 @@ export type FactsCache = {
     readonly flows: PackStore;
     readonly system: PackStore;
     readonly asked: PackStore;
+    readonly review: PackStore;
     readonly revisions: readonly PackStore[];
   };
   readonly answers: readonly PackStore[];
@@ -105,6 +108,7 @@ export function openFactsCache(place: CachePlace): FactsCache {
       flows: packStore(place, FLOWS_PACK_NAME, openedMs),
       system: packStore(place, SYSTEM_PACK_NAME, openedMs),
       asked: packStore(place, ASKED_PACK_NAME, openedMs),
+      review: packStore(place, REVIEW_PACK_NAME, openedMs),
       revisions: REVISION_PACK_NAMES.map((name) => packStore(place, name, openedMs)),
     },
     answers: ANSWER_PACK_NAMES.map((name) => packStore(place, name, openedMs)),

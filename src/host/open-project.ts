@@ -69,6 +69,7 @@ export function openProject(path: string, options: OpenOptions): OpenedProject {
           flows: derivedStore(kept.derived.flows, noteOnce),
           system: derivedStore(kept.derived.system, noteOnce),
           asked: derivedStore(kept.derived.asked, noteOnce),
+          review: derivedStore(kept.derived.review, noteOnce),
           revisions: derivedStores(kept.derived.revisions, noteOnce),
           folder: CACHE_FOLDER,
         };

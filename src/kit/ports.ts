@@ -101,6 +101,8 @@ export type DerivedStores = {
   readonly system: DerivedStore;
   /** What is asked of the program as it is. */
   readonly asked: DerivedStore;
+  /** What a review told of it. */
+  readonly review: DerivedStore;
   /** The same of commits. */
   readonly revisions: DerivedStore;
   /** The name of their folder in the root, which is no part of what is read. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ArchitraveError } from '../../kit/error.ts';
-import type { Host } from '../../kit/ports.ts';
+import type { Host, Progress } from '../../kit/ports.ts';
 import { SEVERITIES } from '../../model/finding.ts';
 import { type BaselineOutcome, type ReviewReport, nextStepsOf, reviewedSystem, verdictOf } from '../../model/review-report.ts';
 import { json } from '../../render/json.ts';
@@ -12,8 +12,10 @@ import { correctionNote, reviewOrDiff } from '../../render/text/corrections.ts';
 import { correct, withFixes } from '../corrections/correct.ts';
 import { defineOperation } from '../operation.ts';
 import { BASELINE_PATH } from '../baseline.ts';
-import { narrowing } from '../narrowed-review.ts';
+import { keptReview } from '../kept-review.ts';
+import { type Narrowing, narrowing } from '../narrowed-review.ts';
 import { readReview } from '../read-review.ts';
+import type { RuleSelection } from '../../review/selection.ts';
 import { architectureMapSchema } from '../schemas/architecture-map.ts';
 import { reviewReportParts, reviewResultSchema } from '../schemas/review-result.ts';
 
@@ -79,51 +81,65 @@ export const review = defineOperation<typeof input, ReviewReport>({
   ],
   writing: { input: 'fix', changes: ({ corrections }) => corrections?.files ?? [] },
   async run(host, { select, ignore, ruff, diff, unsafe, fix, ...narrowedBy }, progress) {
-    const { review: reviewProgram, needsOf, unknownNames } = await import('../../review/review.ts');
+    const { unknownNames } = await import('../../review/review.ts');
     const selection = { select, ignore: ruff ? ignore : [...ignore, 'ruff'] };
     // Going on would pass a build that nobody looked at.
     const [unknown] = unknownNames(selection);
     if (unknown !== undefined) throw new ArchitraveError('usage', unknown.message, unknown.hint ?? '');
-    const { narrow, outcome } = await narrowing({ host, progress, selection }, narrowedBy);
-    const reviewOver = async (over: Host) => {
-      const { read, linked, linted } = await readReview(over, progress, needsOf(selection));
-      const program = read.view();
-      return {
-        read,
-        linked,
-        linted,
-        whole: () => reviewProgram({ program, linked, linted, selection }),
-        told: () => reviewProgram({ program, linked, linted, selection, narrow }),
-      };
-    };
-    const first = await reviewOver(host);
-    const found = first.told();
-    const corrected =
-      diff || fix
-        ? await correct({
-            host,
-            progress,
-            result: first.whole(),
-            told: found.findings,
-            takesUnsafe: unsafe,
-            reviewOver: async (over) => (await reviewOver(over)).whole(),
-          })
-        : null;
-    const { read, linked, linted, ...last } = corrected !== null && fix ? await reviewOver(corrected.host) : first;
-    const result = corrected === null ? found : fix ? last.told() : withFixes(found, corrected.fixes);
-    return {
-      ...result,
-      ...outcome(),
-      project: read.outline.project,
-      coverage: read.outline.coverage,
-      system: linked === null ? null : reviewedSystem(linked.system),
-      verdict: verdictOf(result),
-      nextSteps: nextStepsOf(result),
-      corrections: corrected === null ? null : { isApplied: fix, ...corrected.corrections },
-      problems: [...read.outline.problems, ...linted.problems, ...result.problems],
-    };
+    const { narrow, outcome, key } = await narrowing({ host, progress, selection }, narrowedBy);
+    const told = (over: Host): Promise<ReviewReport> =>
+      reportOf({ host: over, progress, selection, narrow, outcome }, { diff, unsafe, fix });
+    return key === null || diff || fix ? told(host) : keptReview(host, JSON.stringify([selection, key]), told);
   },
 });
+
+type Asked = Pick<Narrowing, 'narrow' | 'outcome'> & {
+  readonly host: Host;
+  readonly progress: Progress;
+  readonly selection: RuleSelection;
+};
+type Corrects = { readonly diff: boolean; readonly unsafe: boolean; readonly fix: boolean };
+
+async function reportOf({ host, progress, selection, narrow, outcome }: Asked, { diff, unsafe, fix }: Corrects): Promise<ReviewReport> {
+  const { review: reviewProgram, needsOf } = await import('../../review/review.ts');
+  const reviewOver = async (over: Host) => {
+    const { read, linked, linted } = await readReview(over, progress, needsOf(selection));
+    const program = read.view();
+    return {
+      read,
+      linked,
+      linted,
+      whole: () => reviewProgram({ program, linked, linted, selection }),
+      told: () => reviewProgram({ program, linked, linted, selection, narrow }),
+    };
+  };
+  const first = await reviewOver(host);
+  const found = first.told();
+  const corrected =
+    diff || fix
+      ? await correct({
+          host,
+          progress,
+          result: first.whole(),
+          told: found.findings,
+          takesUnsafe: unsafe,
+          reviewOver: async (over) => (await reviewOver(over)).whole(),
+        })
+      : null;
+  const { read, linked, linted, ...last } = corrected !== null && fix ? await reviewOver(corrected.host) : first;
+  const result = corrected === null ? found : fix ? last.told() : withFixes(found, corrected.fixes);
+  return {
+    ...result,
+    ...outcome(),
+    project: read.outline.project,
+    coverage: read.outline.coverage,
+    system: linked === null ? null : reviewedSystem(linked.system),
+    verdict: verdictOf(result),
+    nextSteps: nextStepsOf(result),
+    corrections: corrected === null ? null : { isApplied: fix, ...corrected.corrections },
+    problems: [...read.outline.problems, ...linted.problems, ...result.problems],
+  };
+}
 
 /** What is mended is taken out, or it could come back. */
 function isOutdated(baseline: BaselineOutcome | null): boolean {
