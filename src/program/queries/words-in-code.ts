@@ -21,7 +21,8 @@ export function saysAnywhere(queries: ProgramQueries, one: ProgramFunction, word
   );
 }
 
-function namesIn(instruction: Instruction): readonly string[] {
+/** What an instruction names. */
+export function namesIn(instruction: Instruction): readonly string[] {
   switch (instruction.op) {
     case 'load-global':
     case 'load-free':

@@ -84,6 +84,8 @@ import { weakRandomness } from './security/weak-randomness.ts';
 import { wideFilePermissions } from './security/wide-file-permissions.ts';
 import { xmlExternalEntities } from './security/xml-external-entities.ts';
 import { xpathInjection } from './security/xpath-injection.ts';
+import { testWithoutAssertion } from './testability/test-without-assertion.ts';
+import { untestedHotCode } from './testability/untested-hot-code.ts';
 
 /** Every rule that there is. */
 export const ALL_RULES: readonly Rule[] = [
@@ -151,6 +153,7 @@ export const ALL_RULES: readonly Rule[] = [
   syncSessionInAsyncHandler,
   taskWaitsOnTask,
   templateInjection,
+  testWithoutAssertion,
   tlsVerificationOff,
   tokenVerificationOff,
   trustBoundary,
@@ -163,6 +166,7 @@ export const ALL_RULES: readonly Rule[] = [
   unsafeTemporaryFile,
   unsignedWebhook,
   unstableDependency,
+  untestedHotCode,
   untrustedDeserialisation,
   untypedInterface,
   unusedSuppression,
