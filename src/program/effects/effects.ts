@@ -37,7 +37,7 @@ export class Effects {
   private knownGroups: CallGroups | null = null;
   private readonly sure = new Map<SpreadEffect, Reach>();
   private readonly possible = new Map<SpreadEffect, Reach>();
-  private readonly surelyPassed = new Map<SpreadEffect, Uint8Array>();
+  private readonly surelyPassed = new Map<SpreadEffect, (edge: number) => boolean>();
 
   constructor(graph: CallTable, { sites, declared }: EffectSource) {
     this.graph = graph;
@@ -56,23 +56,31 @@ export class Effects {
     return made;
   }
 
-  /** The same where nothing spreads from the nodes that `stops` names. */
-  reachUntil(effect: SpreadEffect, isSure: boolean, stops: ((node: number) => boolean) | null): Reach {
-    const sites = { all: this.sites, sites: this.sitesByEffect[effectNumber(effect)]! };
+  /** The same where nothing spreads from the nodes that `stops` names, and only from the sites that `begins` names. */
+  reachUntil(
+    effect: SpreadEffect,
+    isSure: boolean,
+    stops: ((node: number) => boolean) | null,
+    begins: ((site: number) => boolean) | null = null,
+  ): Reach {
+    const all = this.sitesByEffect[effectNumber(effect)]!;
+    const sites = { all: this.sites, sites: begins === null ? all : all.filter(begins) };
     const callers = isBlocking(effect)
       ? (this.blockingCallers ??= callersOf(this.graph, true))
       : (this.knownCallers ??= callersOf(this.graph));
-    return Reach.from(this.graph, callers, sites, {
-      closed: this.declared,
-      stops,
-      passes: isSure ? this.passesSurely(effect, callers) : null,
-    });
+    const passes = !isSure ? null : begins === null ? this.passesSurely(effect, callers) : this.sureOver(sites.sites, callers);
+    return Reach.from(this.graph, callers, sites, { closed: this.declared, stops, passes });
   }
 
   private passesSurely(effect: SpreadEffect, callers: CallersOf): (edge: number) => boolean {
-    const sites = { all: this.sites, sites: this.sitesByEffect[effectNumber(effect)]!, closed: this.declared };
-    const known = this.surelyPassed.get(effect) ?? sureGroups(this.graph, this.groups(), callers, sites);
+    const known = this.surelyPassed.get(effect) ?? this.sureOver(this.sitesByEffect[effectNumber(effect)]!, callers);
     this.surelyPassed.set(effect, known);
+    return known;
+  }
+
+  /** Calls over which the effect of some sites spreads for sure. */
+  private sureOver(sites: Int32Array, callers: CallersOf): (edge: number) => boolean {
+    const known = sureGroups(this.graph, this.groups(), callers, { all: this.sites, sites, closed: this.declared });
     const { groupOf } = this.groups();
     return (edge) => known[groupOf[edge]!] === 1;
   }

@@ -285,12 +285,20 @@ export class ProgramQueries {
     return effects.some((effect) => this.wayAt(one, pc, effect) !== null);
   }
 
-  /** Functions that have an effect and where it spreads no further than the nodes that `stops` names. */
-  reachUntil(effect: SpreadEffect, isSure: boolean, stops: (one: ProgramFunction) => boolean): Reach {
-    return this.effects.reachUntil(effect, isSure, (node) => {
+  /** Functions that have an effect and where it spreads no further than the nodes that `stops` names; `begins`: where what has it is one of these. */
+  reachUntil(
+    effect: SpreadEffect,
+    isSure: boolean,
+    stops: (one: ProgramFunction) => boolean,
+    begins: ((origin: string) => boolean) | null = null,
+  ): Reach {
+    const isEnd = (node: number): boolean => {
       const one = this.ofNode(node);
       return one !== null && stops(one);
-    });
+    };
+    const { details, detail } = this.effects.sites;
+    const isMeant = (site: number): boolean => begins === null || begins(externalName(details[detail[site]!]!));
+    return this.effects.reachUntil(effect, isSure, isEnd, begins === null ? null : isMeant);
   }
 
   /** The way that a reach knows from a node; null where it does not reach it. */

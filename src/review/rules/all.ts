@@ -5,6 +5,7 @@ import { cacheKeyMissesInput } from './correctness/cache-key-misses-input.ts';
 import { checkThenInsert } from './correctness/check-then-insert.ts';
 import { codeInjection } from './security/code-injection.ts';
 import { commandInjection } from './security/command-injection.ts';
+import { cpuBoundInAsync } from './performance/cpu-bound-in-async.ts';
 import { crossSiteScripting } from './security/cross-site-scripting.ts';
 import { csrfOff } from './security/csrf-off.ts';
 import { debugOn } from './security/debug-on.ts';
@@ -70,6 +71,7 @@ import { trustBoundary } from './security/trust-boundary.ts';
 import { unboundedGather } from './performance/unbounded-gather.ts';
 import { unboundedListEndpoint } from './performance/unbounded-list-endpoint.ts';
 import { undocumentedInterface } from './documentation/undocumented-interface.ts';
+import { unboundedProcessCache } from './performance/unbounded-process-cache.ts';
 import { unownedTask } from './correctness/unowned-task.ts';
 import { unsafeDeserialisation } from './security/unsafe-deserialisation.ts';
 import { unsafeMigration } from './correctness/unsafe-migration.ts';
@@ -96,6 +98,7 @@ export const ALL_RULES: readonly Rule[] = [
   codeInjection,
   commandInjection,
   concreteDependency,
+  cpuBoundInAsync,
   crossSiteScripting,
   csrfOff,
   debugOn,
@@ -159,6 +162,7 @@ export const ALL_RULES: readonly Rule[] = [
   trustBoundary,
   unboundedGather,
   unboundedListEndpoint,
+  unboundedProcessCache,
   undocumentedInterface,
   unownedTask,
   unsafeDeserialisation,

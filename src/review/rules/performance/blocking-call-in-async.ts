@@ -1,8 +1,8 @@
 import type { Confidence, Severity } from '../../../model/finding.ts';
-import { Boundary } from '../../../program/calls/call-graph.ts';
 import { isLocalDatabase, startsOnly } from '../../../program/catalog/data/brief-waits.ts';
+import { heavyWork } from '../../../program/catalog/data/heavy-work.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
-import { HERE, type Reach, crosses } from '../../../program/effects/reach.ts';
+import { LoopWays } from '../../../program/queries/loop-ways.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
 import { fixBlockingCallInAsync } from '../../fixes/blocking-call-in-async.ts';
 import type { EntryWay } from '../../entries.ts';
@@ -19,11 +19,6 @@ const BLOCKING = [
   { effect: 'blocks:disk', doing: 'waits for the disk', severity: 'minor' },
 ] as const satisfies readonly { effect: SpreadEffect; doing: string; severity: Severity }[];
 type Blocking = (typeof BLOCKING)[number];
-
-/** Implementations of one interface are seldom more. */
-const MAX_TARGETS = 12;
-
-const isAsync = ({ code }: ProgramFunction): boolean => code.isAsync;
 
 export const blockingCallInAsync = defineRule({
   id: 'blocking-call-in-async',
@@ -101,10 +96,10 @@ def current_rate(currency: str) -> float:
     for (const blocking of BLOCKING) {
       const { effect } = blocking;
       if (!linked.queries.effects.occurs(effect)) continue;
-      const reaches = [true, false].map((isSure) => ({ isSure, reach: linked.queries.reachUntil(effect, isSure, isAsync) }));
+      const ways = new LoopWays(linked.queries, effect);
       for (const one of linked.functions) {
-        if (!isAsync(one)) continue;
-        for (const { pc, way, isDoubtful } of waysIn(linked.queries, one, effect, reaches)) {
+        for (const { pc, way, isDoubtful } of ways.in(one)) {
+          if (effect === 'blocks:disk' && isComputed(linked.queries, way)) continue;
           const told = report(linked, one, pc, way, blocking);
           yield isDoubtful ? { ...told, confidence: 'low' } : told;
         }
@@ -112,44 +107,6 @@ def current_rate(currency: str) -> float:
     }
   },
 });
-
-/** What is awaited is hardly ever a plain function: where no other is known, the right one was not found. */
-type Found = { readonly way: Way; readonly isDoubtful: boolean };
-type Reaches = readonly { readonly isSure: boolean; readonly reach: Reach }[];
-
-/** What an async function calls and what blocks there, in its own thread and through functions that are not async. */
-function waysIn(queries: ProgramQueries, one: ProgramFunction, effect: SpreadEffect, reaches: Reaches) {
-  const found = new Map<number, Found>();
-  for (const site of queries.sites(one)) {
-    if (site.effect === effect && !crosses(site.boundary))
-      found.set(site.pc, { way: { effect, isSure: true, steps: [], site }, isDoubtful: false });
-  }
-  for (const { pc, targets } of queries.calls(one)) {
-    if (found.has(pc)) continue;
-    // An async function that calls what may be a coroutine function calls one.
-    const isEither = targets.some((target) => target.isAsync);
-    for (const { node, name, boundary, isAwaited, function: target } of targets) {
-      if (target === null || isAsync(target) || isEither || boundary === Boundary.DEFERRED || crosses(boundary)) continue;
-      const known = reaches.find(({ reach }) => reach.has(node, HERE));
-      const way = known === undefined ? null : queries.wayIn(known.reach, node, effect, known.isSure);
-      if (way === null || (!way.isSure && leadsAnywhere(queries, one, pc, way))) continue;
-      // Where several functions may be meant, one of them blocks.
-      const isSure = way.isSure && targets.filter((other) => other.boundary === boundary).length === 1;
-      found.set(pc, { way: { ...way, isSure, steps: [{ caller: one, pc, callee: name, boundary }, ...way.steps] }, isDoubtful: isAwaited });
-      break;
-    }
-  }
-  return [...found].map(([pc, told]) => ({ pc, ...told }));
-}
-
-/** A call that may reach that many functions calls what was registered with it, and which of them is meant here nobody knows. */
-function leadsAnywhere(queries: ProgramQueries, one: ProgramFunction, pc: number, { steps }: Way): boolean {
-  const places = [{ caller: one, pc }, ...steps];
-  return places.some((step) => {
-    const targets = queries.callAt(step.caller, step.pc)?.targets.filter(({ function: target }) => target !== null) ?? [];
-    return new Set(targets.map(({ name }) => name)).size > MAX_TARGETS;
-  });
-}
 
 function report(linked: LinkedContext, one: ProgramFunction, pc: number, way: Way, { doing, severity }: Blocking): Report {
   const entry = linked.entries.reaching(one);
@@ -171,6 +128,14 @@ function report(linked: LinkedContext, one: ProgramFunction, pc: number, way: Wa
 /** A command runs a loop for what it does itself: nobody else waits. */
 function isAlone({ entries }: LinkedContext, one: ProgramFunction, entry: EntryWay | null): boolean {
   return entry?.entry.kind === 'command' && entries.reachingAmongOthers(one) === null;
+}
+
+/** It computes more than it waits, which is another fault. */
+function isComputed(queries: ProgramQueries, { site }: Way): boolean {
+  return (
+    heavyWork(site.origin) !== null &&
+    queries.sites(site.function).some(({ pc, effect, origin }) => pc === site.pc && effect === 'cpu' && origin === site.origin)
+  );
 }
 
 /** A message to a broker nearby takes a moment; most systems accept that. */

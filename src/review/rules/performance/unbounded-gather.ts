@@ -8,6 +8,7 @@ import type { EvidenceStep } from '../../../model/finding.ts';
 import type { Instruction } from '../../../python/code/instruction.ts';
 import { fixUnboundedGather } from '../../fixes/unbounded-gather.ts';
 import type { LinkedContext } from '../../linked-context.ts';
+import { inputsOf } from '../../request-inputs.ts';
 import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
 import { BAD, GOOD } from './unbounded-gather.examples.ts';
@@ -62,20 +63,6 @@ export const unboundedGather = defineRule({
     }
   },
 });
-
-/** Parameters that hold what a client sends: those of handlers, but for what the framework or a dependency gives them. */
-function inputsOf(linked: LinkedContext): ReadonlyMap<ProgramFunction, ReadonlySet<string>> {
-  const inputs = new Map<ProgramFunction, ReadonlySet<string>>();
-  for (const { kind, endpoint, function: handler } of linked.entries.all) {
-    if (kind === 'command') continue;
-    const given = new Set((endpoint?.parameters ?? []).map(({ name }) => name));
-    const names = handler.code.parameters
-      .map(({ name }) => name)
-      .filter((name) => endpoint === null || given.has(name) || name === 'request');
-    inputs.set(handler, new Set([...(inputs.get(handler) ?? []), ...names]));
-  }
-  return inputs;
-}
 
 /** The calls that run together, and the loops that say how many there are. */
 type Group = { readonly work: readonly Instruction[]; readonly iterates: readonly Instruction[] };
