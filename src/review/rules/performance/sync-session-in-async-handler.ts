@@ -1,3 +1,4 @@
+import { isLocalDatabase } from '../../../program/catalog/data/brief-waits.ts';
 import type { BlockingSession } from '../../../program/catalog/data/sessions.ts';
 import { blockingSession } from '../../../program/catalog/data/sessions.ts';
 import { derivedFrom } from '../../../program/queries/derived-values.ts';
@@ -31,6 +32,7 @@ export const syncSessionInAsyncHandler = defineRule({
     'all that is asked of the session is handed to a thread: `run_in_threadpool(find, session)`, `session.run_sync(…)`',
     'nothing is asked of it on the event loop',
     'a client of the module or of an object, which no handler is given, is a matter of `blocking-call-in-async`; where a handler is told, its single calls are not told again there',
+    'it is minor where the database is a file of the machine, as SQLite’s is',
     'confidence is medium where the type of the session is known by what provides it, or not every function that may be called asks it',
   ],
   bad: BAD,
@@ -134,6 +136,7 @@ function report(linked: LinkedContext, { entry, one, session, ways }: Asking): R
   const last = way !== null ? linked.evidence(way) : [linked.step(one, first?.pc ?? -1, `\`${name}\` is asked on the event loop`)];
   return linked.at(one, -1, {
     message: `async \`${one.code.name}\` asks ${kind.name}, \`${name}\`, on the event loop${ways.length > 1 ? ` in ${ways.length} places` : ''}`,
+    severity: way !== null && isLocalDatabase(way.site.origin) ? 'minor' : 'major',
     confidence: isSure ? 'high' : 'medium',
     remedy: `Give it ${kind.instead} and await what is asked, or declare \`${one.code.name}\` with plain \`def\`, so that the framework runs it in a thread.`,
     cause: provider === '' ? `${kind.name} in ${one.name}` : `${kind.name} of ${provider}`,
