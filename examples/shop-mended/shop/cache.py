@@ -1,6 +1,7 @@
 """A short memory that all processes share."""
 
 import json
+import random
 from functools import lru_cache
 from typing import Any
 
@@ -31,7 +32,9 @@ class Cache:
 
     async def put(self, key: str, value: Any) -> None:
         try:
-            await self._redis.set(key, json.dumps(value), ex=self._seconds)
+            # What is kept at the same moment does not expire at the same moment.
+            jitter = random.randint(0, self._seconds // 5)
+            await self._redis.set(key, json.dumps(value), ex=self._seconds + jitter)
         except RedisError:
             return
 

@@ -1,4 +1,5 @@
 /** Results of queries that a function keeps in a cache, and looks for there first. */
+import type { SpreadEffect } from '../effects/kinds.ts';
 import { callInstruction } from './passed-arguments.ts';
 import type { ProgramFunction, ProgramQueries, Way } from './program-queries.ts';
 import { type ValueSources, sourcesOf } from './value-sources.ts';
@@ -19,8 +20,14 @@ export type CachedQuery = {
 
 const KEY = /^(?:key|name|cache_key)$/u;
 
-/** In the order of the code: the same key is asked for before, and the value comes from a query of this function. */
-export function cachedQueries(queries: ProgramQueries, one: ProgramFunction): readonly CachedQuery[] {
+const QUERIES: readonly SpreadEffect[] = ['query'];
+
+/** In the order of the code: the same key is asked for before, and the value comes from a query of this function, or what else counts as `work`. */
+export function cachedQueries(
+  queries: ProgramQueries,
+  one: ProgramFunction,
+  work: readonly SpreadEffect[] = QUERIES,
+): readonly CachedQuery[] {
   const body = queries.body(one);
   const calls = queries.calls(one).map(({ pc }) => pc);
   const asked = new Set(
@@ -37,7 +44,7 @@ export function cachedQueries(queries: ProgramQueries, one: ProgramFunction): re
     if (way === null || parts === null || !isHandedOn(queries, way) || parts.others.length === 0 || !asked.has(signature(parts.key)))
       return [];
     for (const { pc: queryPc } of sourcesOf(body, parts.others).instructions) {
-      const queryWay = queries.wayAt(one, queryPc, 'query');
+      const queryWay = work.flatMap((effect) => queries.wayAt(one, queryPc, effect) ?? [])[0] ?? null;
       const made = body.at(queryPc);
       if (queryWay === null || made === null || made.value < 0) continue;
       return [{ pc, way, queryPc, queryWay, key: parts.key, query: sourcesOf(body, [made.value]), cache: parts.cache }];

@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { bareExcept } from './error-handling/bare-except.ts';
 import { blockingCallInAsync } from './performance/blocking-call-in-async.ts';
 import { cacheKeyMissesInput } from './correctness/cache-key-misses-input.ts';
+import { cacheStampede } from './performance/cache-stampede.ts';
 import { checkThenInsert } from './correctness/check-then-insert.ts';
 import { codeInjection } from './security/code-injection.ts';
 import { commandInjection } from './security/command-injection.ts';
@@ -35,6 +36,7 @@ import { massAssignment } from './security/mass-assignment.ts';
 import { missingIndex } from './performance/missing-index.ts';
 import { missingTimeout } from './performance/missing-timeout.ts';
 import { mutableDefault } from './correctness/mutable-default.ts';
+import { nPlusOneInSerialisation } from './performance/n-plus-one-in-serialisation.ts';
 import { nPlusOneLazyRelationship } from './performance/n-plus-one-lazy-relationship.ts';
 import { nestedEventLoop } from './correctness/nested-event-loop.ts';
 import { networkInTransaction } from './performance/network-in-transaction.ts';
@@ -94,6 +96,7 @@ export const ALL_RULES: readonly Rule[] = [
   bareExcept,
   blockingCallInAsync,
   cacheKeyMissesInput,
+  cacheStampede,
   checkThenInsert,
   codeInjection,
   commandInjection,
@@ -128,6 +131,7 @@ export const ALL_RULES: readonly Rule[] = [
   missingIndex,
   missingTimeout,
   mutableDefault,
+  nPlusOneInSerialisation,
   nPlusOneLazyRelationship,
   nestedEventLoop,
   networkInTransaction,
