@@ -7,6 +7,8 @@ import type { CallInstruction } from './passed-arguments.ts';
 export type Decorator = {
   /** Dotted, as its library calls it; several where it may be one of them, none for what is computed. */
   readonly names: readonly string[];
+  /** As far as names and attributes go: `breaker`, `app.get`; '' for what is computed. */
+  readonly written: string;
   /** The call that makes it, `retry(stop=…)`; null where it is named alone. */
   readonly options: CallInstruction | null;
 };
@@ -32,7 +34,8 @@ export function writtenDecorators(queries: ProgramQueries, { scope, parent }: Pr
     if (at?.op !== 'call') continue;
     const made = body.definition(at.callee);
     const options = made?.op === 'call' ? made : null;
-    found.push({ names: dottedNames(queries, parent, options?.callee ?? at.callee), options });
+    const callee = options?.callee ?? at.callee;
+    found.push({ names: dottedNames(queries, parent, callee), written: body.dotted(callee), options });
   }
   return found;
 }

@@ -41,6 +41,7 @@ import { nPlusOneLazyRelationship } from './performance/n-plus-one-lazy-relation
 import { nestedEventLoop } from './correctness/nested-event-loop.ts';
 import { networkInTransaction } from './performance/network-in-transaction.ts';
 import { neverAwaited } from './correctness/never-awaited.ts';
+import { noFallbackOnHotDependency } from './error-handling/no-fallback-on-hot-dependency.ts';
 import { nonIdempotentTask } from './correctness/non-idempotent-task.ts';
 import { openRedirect } from './security/open-redirect.ts';
 import { ormObjectToTask } from './correctness/orm-object-to-task.ts';
@@ -136,6 +137,7 @@ export const ALL_RULES: readonly Rule[] = [
   nestedEventLoop,
   networkInTransaction,
   neverAwaited,
+  noFallbackOnHotDependency,
   nonIdempotentTask,
   openRedirect,
   ormObjectToTask,
