@@ -27,7 +27,8 @@ test('flows are found once', async () => {
 });
 
 test.each<{ name: string; texts?: Texts; asked?: FlowsAsked }>([
-  { name: 'a comment, which moves places', texts: { ...TEXTS, 'shop/db.py': `# é\n${TEXTS['shop/db.py']}` } },
+  { name: 'a text', texts: { ...TEXTS, 'shop/db.py': 'import os\ndef find(name):\n    os.system("fin" + name)\n' } },
+  { name: 'the name of a variable', texts: { ...TEXTS, 'shop/db.py': 'import os\ndef find(one):\n    os.system("find " + one)\n' } },
   { name: 'kinds of sources', asked: { kinds: ['http'], isOperatorTrusted: false } },
   { name: 'trust', asked: { ...ASKED, isOperatorTrusted: true } },
 ])('and found anew with another state of $name', async ({ texts = TEXTS, asked = ASKED }) => {
@@ -35,6 +36,16 @@ test.each<{ name: string; texts?: Texts; asked?: FlowsAsked }>([
   await find(TEXTS, store);
   expect(await find(texts, store, asked)).toEqual(await find(texts, null, asked));
   expect(store.kept).toBe(2);
+});
+
+test('but not where the same code stands elsewhere, for which places are looked up', async () => {
+  const store = new Store();
+  await find(TEXTS, store);
+  const moved = { ...TEXTS, 'shop/db.py': 'import os\n# é\ndef find(name):\n    """Doc."""\n    os.system(\n        "find " + name)\n' };
+  const found = await find(moved, store);
+  expect(found).toEqual(await find(moved, null));
+  expect(found).not.toEqual(await find(TEXTS, store));
+  expect(store.kept).toBe(1);
 });
 
 test('and where what was kept is damaged', async () => {

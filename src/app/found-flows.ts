@@ -4,6 +4,7 @@ import type { SourceKind } from '../program/catalog/taint.ts';
 import type { FoundFlows } from '../program/taint/find-flows.ts';
 import type { ReadingStep } from '../program/taint/read-functions.ts';
 import { encodeUtf8, utf8Text } from '../python/text.ts';
+import { anchored, placed } from './anchored-flows.ts';
 import { driven } from './driven.ts';
 import type { LinkedProgram } from './link-program.ts';
 
@@ -11,15 +12,17 @@ type At = { readonly host: Host; readonly progress: Progress };
 
 export type FlowsAsked = { readonly kinds: readonly SourceKind[]; readonly isOperatorTrusted: boolean };
 
-/** All flows of these kinds of sources. They tell places, so they are kept for the very texts that they were found in. */
+/** All flows of these kinds of sources. They are kept for what the code says: where it stands is looked up anew. */
 export async function foundFlows({ host, progress }: At, program: LinkedProgram, asked: FlowsAsked): Promise<FoundFlows> {
   const store = host.derived?.flows ?? null;
-  const key = store === null ? '' : JSON.stringify([asked.kinds.toSorted(), asked.isOperatorTrusted, program.contents()]);
+  const key = store === null ? '' : JSON.stringify([asked.kinds.toSorted(), asked.isOperatorTrusted, program.wording()]);
   const bytes = store?.recall(key) ?? null;
   const kept = bytes === null ? null : parsed(utf8Text(bytes, 0, bytes.length));
-  if (kept !== null) return kept;
+  const { codes } = program.graph.scopes;
+  if (kept !== null) return placed(kept, codes);
   const found = await driven(await findingIn(program, asked), { host, progress, phase: 'following data' });
-  store?.keep(key, encodeUtf8(JSON.stringify(found)));
+  const lasting = store === null ? null : anchored(found, codes);
+  if (lasting !== null) store?.keep(key, encodeUtf8(JSON.stringify(lasting)));
   return found;
 }
 

@@ -8,10 +8,11 @@ import type { LibraryTypes } from '../program/catalog/library-types.ts';
 import type { ProgramSources } from '../program/sources.ts';
 import { decodeCode } from '../python/code/code-codec.ts';
 import type { ModuleCode } from '../python/code/module-code.ts';
+import { wordingOf } from '../python/code/wording.ts';
 import { configuredCatalog, withConfigured } from './configured-catalog.ts';
 import type { ConfiguredCatalog } from './configured-catalog.ts';
 import { driven } from './driven.ts';
-import { contentKey, graphKey } from './graph-key.ts';
+import { graphKey } from './graph-key.ts';
 import { type ReadProgram, readProgram } from './read-program.ts';
 
 export type KnownLibraries = {
@@ -25,8 +26,8 @@ export type LinkedProgram = {
   /** Loaded when first asked for: a graph that is recalled needs nothing of it. */
   readonly library: () => Promise<KnownLibraries>;
   readonly outline: ProgramOutline;
-  /** All that an answer about the program depends on, as one text. */
-  readonly contents: () => string;
+  /** All that an answer about the program depends on, but for where its code stands, as one text. */
+  readonly wording: () => string;
   readonly sources: ProgramSources;
   /** Top-level names of what is imported and not read, sorted. */
   readonly imported: readonly string[];
@@ -41,18 +42,18 @@ export async function linkProgram(host: Host, progress: Progress, read: ReadProg
   const library = (): Promise<KnownLibraries> => (loading ??= loadLibraries(imported, configured));
   const codes = sources.layout.modules.map(({ file }) => codeOf(answers[file]));
   const inputs = { sources, answers, imported, configured };
-  const contents = (): string => contentKey(inputs);
+  const wording = (): string => JSON.stringify([graphKey(inputs), codes.map((code) => code && wordingOf(code))]);
   const key = host.derived === null ? '' : graphKey(inputs);
   const kept = host.derived?.graph.recall(key) ?? null;
   const recalled = kept === null ? null : decodeGraph(kept, sources.layout.modules, codes);
-  if (recalled !== null) return { graph: recalled, library, outline, contents, sources, imported };
+  if (recalled !== null) return { graph: recalled, library, outline, wording, sources, imported };
   const { types, behaviours } = await library();
   // The solver is not loaded where the graph is known.
   const { linkingCalls } = await import('../program/calls/link-calls.ts');
   const steps = linkingCalls({ sources, codes, types, behaviourOf: (dotted) => behaviours.behaviourOf(dotted) });
   const graph = await driven(steps, { host, progress, phase: 'linking' });
   host.derived?.graph.keep(key, encodeGraph(graph));
-  return { graph, library, outline, contents, sources, imported };
+  return { graph, library, outline, wording, sources, imported };
 }
 
 function codeOf(answer: FactsAnswer | undefined): ModuleCode | null {

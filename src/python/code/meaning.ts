@@ -4,6 +4,7 @@
  * with it.
  */
 import { isFollowed } from './followed-literals.ts';
+import { Lanes, addScopes } from './lanes.ts';
 import type { ModuleCode } from './module-code.ts';
 import { HEADER_WORDS, Op, instructionLength } from './opcodes.ts';
 
@@ -11,24 +12,13 @@ import { HEADER_WORDS, Op, instructionLength } from './opcodes.ts';
 export const MEANING_WORDS = 2;
 
 /** Operation and flags; the rest of the first word and the second one say where it stands. */
-const OPERATION_BITS = 0xffff;
-const SEED = [0x811c9dc5 | 0, 0x9747b28c | 0] as const;
+export const OPERATION_BITS = 0xffff;
 
 /** Two lanes of 32 bits. */
 export function meaningOf(code: ModuleCode): readonly [number, number] {
   const lanes = new Lanes();
   lanes.add(code.isCut ? 1 : 0);
-  for (const { kind, name, parent, start, end, valueCount, parameters, isAsync, isGenerator, isStub } of code.scopes) {
-    lanes.addText(kind);
-    lanes.addText(name);
-    for (const number of [parent, start, end, valueCount, parameters.length]) lanes.add(number);
-    for (const parameter of parameters) {
-      lanes.addText(parameter.name);
-      lanes.addText(parameter.kind);
-      lanes.add(parameter.hasDefault ? 1 : 0);
-    }
-    lanes.add((isAsync ? 1 : 0) | (isGenerator ? 2 : 0) | (isStub ? 4 : 0));
-  }
+  addScopes(lanes, code);
   addInstructions(lanes, code);
   return lanes.finish();
 }
@@ -96,34 +86,4 @@ function tableOf(rows: readonly (readonly [number, readonly number[]])[]): reado
   const table: (readonly number[] | undefined)[] = [];
   for (const [op, operands] of rows) table[op] = operands;
   return table;
-}
-
-/** Two hashes at once (FNV-1a, and one with another prime and a rotation). A class, for it sees every word of a program. */
-class Lanes {
-  private low: number = SEED[0];
-  private high: number = SEED[1];
-
-  add(word: number): void {
-    this.low = Math.imul(this.low ^ word, 0x01000193);
-    // FNV alone never carries high bits down.
-    this.low ^= this.low >>> 15;
-    this.high = Math.imul(((this.high << 13) | (this.high >>> 19)) ^ word, 0x85ebca6b);
-  }
-
-  addText(text: string): void {
-    this.add(text.length);
-    for (let at = 0; at < text.length; at += 1) this.add(text.charCodeAt(at));
-  }
-
-  finish(): readonly [number, number] {
-    return [finalise(this.low), finalise(this.high)];
-  }
-}
-
-/** MurmurHash3's finaliser. */
-function finalise(lane: number): number {
-  let mixed = lane;
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35 | 0);
-  return mixed ^ (mixed >>> 16);
 }
