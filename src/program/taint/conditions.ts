@@ -2,7 +2,7 @@
 import type { TaintArgument, TaintCondition } from '../catalog/taint.ts';
 import type { Activation } from './activation.ts';
 import type { CallRecord } from './call-record.ts';
-import { type Constant, written } from './constants.ts';
+import { type Constant, keyOf, written } from './constants.ts';
 import { elementsOf } from './heap.ts';
 import { CLEAN, type Taint, joinTaint } from './taint-set.ts';
 import type { Value } from './value.ts';
@@ -34,8 +34,16 @@ function elementAt(a: Activation, value: Value, element: number | string): reado
     const dictionaries = objects.filter(({ kind }) => kind === 'dict');
     return dictionaries.length === 0 ? [value] : dictionaries.flatMap(({ fields }) => fields.get(`s:${element}`) ?? []);
   }
+  // What a parameter stands for is known where it is called.
+  const symbols = value.objects.flatMap((number) => (number < 0 ? (elementOfSymbol(a, number, element) ?? []) : []));
+  if (symbols.length > 0 && symbols.length === value.objects.length && !value.isOpen) return symbols;
   const sequences = objects.filter(({ kind }) => kind === 'list' || kind === 'tuple' || kind === 'dict');
   return sequences.length === 0 ? [value] : sequences.flatMap(({ items, fields }) => items?.[element] ?? fields.get(`n:${element}`) ?? []);
+}
+
+function elementOfSymbol(a: Activation, number: number, element: number): Value | undefined {
+  const key = keyOf({ kind: 'int', value: element });
+  return a.object(number)?.fields.get(key) ?? a.part(number, key);
 }
 
 export function allHold(a: Activation, site: CallSite, conditions: readonly TaintCondition[] | undefined): boolean {

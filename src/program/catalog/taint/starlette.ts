@@ -62,6 +62,13 @@ export const starlette: TaintCatalog = {
     ...uses(942, 'starlette.applications.Starlette.add_middleware fastapi.FastAPI.add_middleware', {
       when: [is('allow_origins[0]', "'*'"), is('allow_credentials', 'True')],
     }),
+    ...uses(942, 'starlette.middleware.Middleware', {
+      when: [
+        is('cls:0', 'starlette.middleware.cors.CORSMiddleware', 'fastapi.middleware.cors.CORSMiddleware'),
+        is('allow_origins[0]', "'*'"),
+        is('allow_credentials', 'True'),
+      ],
+    }),
     ...uses(489, 'fastapi.FastAPI', { when: [is('debug', 'True')] }),
     ...uses(489, 'starlette.applications.Starlette', { when: [is('debug:0', 'True')] }),
   ],
