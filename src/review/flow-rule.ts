@@ -26,6 +26,8 @@ type FlowRule = Omit<Rule, 'needs' | 'check' | 'criterion'> & {
   readonly becomes: string;
   /** CWE numbers of flows that it takes; that of the rule alone where absent. */
   readonly cwes?: readonly number[];
+  /** Whether it is about this sink; about all of its weaknesses where absent. */
+  readonly takes?: (sink: string) => boolean;
   /** How serious it is at a sink that does less harm than others; that of the rule where absent or null. */
   readonly milderAt?: (sink: string) => Rule['severity'] | null;
   /** It is minor where data goes through one of these on its way. */
@@ -38,7 +40,7 @@ const DOUBTS: readonly string[] = [
 ];
 
 /** Reports each sink once, with the way from its nearest source. */
-export function defineFlowRule({ becomes, cwes, milderAt, milderThrough, ...rule }: FlowRule): Rule {
+export function defineFlowRule({ becomes, cwes, takes, milderAt, milderThrough, ...rule }: FlowRule): Rule {
   const taken = new Set(cwes ?? [rule.cwe]);
   return defineRule({
     ...rule,
@@ -48,7 +50,7 @@ export function defineFlowRule({ becomes, cwes, milderAt, milderThrough, ...rule
     *check({ linked }) {
       const sinks = new Map<string, FoundFlow>();
       for (const flow of linked.flows.flows) {
-        if (!taken.has(flow.sink.cwe) || isNarrowedByRoute(linked, flow)) continue;
+        if (!taken.has(flow.sink.cwe) || takes?.(flow.sink.name) === false || isNarrowedByRoute(linked, flow)) continue;
         const { module, start, length } = flow.sink.point;
         const key = `${module} ${start} ${length}`;
         const known = sinks.get(key);

@@ -437,8 +437,11 @@ function libraryAttribute(m: Machine, classes: Classes, object: number, name: nu
     const delegated = delegatedAttribute(m, classes, type, name);
     if (delegated !== EMPTY) return delegated;
     if (!text.startsWith('__')) {
-      if (inheritedBehaviour(m, type.name, '__getattr__') !== null)
-        return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, name));
+      const made = inheritedBehaviour(m, type.name, '__getattr__');
+      // Attributes that are made when they are asked for, of a class of their own: databases of a client.
+      const result = made?.returns === undefined || made.returns === 'Self' ? EMPTY : describedResult(m, made, object);
+      if (result !== EMPTY) return result;
+      if (made !== null) return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, name));
       const fallback = libraryMember(m, type.name, '__getattr__');
       const given = fallback === null ? EMPTY : memberResult(m, object, fallback, type);
       if (given !== EMPTY) return given;

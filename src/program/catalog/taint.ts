@@ -35,6 +35,8 @@ export type TaintSource = {
   readonly kind: SourceKind;
   /** CWE numbers that it cannot cause: an application's own address in a redirect. */
   readonly safeFor?: readonly number[];
+  /** It gives objects, not only texts: JSON. */
+  readonly isStructured?: true;
   /** It gives open files. */
   readonly isFile?: true;
   /** In a function that was registered for addresses without parameters it is one of those: no outsider chooses it. */
@@ -44,6 +46,8 @@ export type TaintSource = {
 export const RESOLVED_PATH = -22;
 /** Stands among CWE numbers for: it is an open file in memory, no name of one. What is read from it is another matter. */
 export const OPEN_FILE = -23;
+/** Stands among CWE numbers for: it is a text, no object with keys of its own. */
+export const ONLY_TEXT = -24;
 
 export type SourceKind = 'http' | 'file' | 'environment' | 'arguments' | 'message' | 'network' | 'database';
 
@@ -64,6 +68,8 @@ export type TaintSink = {
   readonly cwe: number;
   /** Parameters that must not be tainted. */
   readonly arguments: readonly TaintArgument[];
+  /** Texts do no harm there, objects do. */
+  readonly needsStructure?: true;
   /** It takes open files as well as their names. */
   readonly takesFiles?: true;
   /** A response: what is sent in it may be named (as JSON, as a text) until the function ends. */

@@ -283,7 +283,7 @@ export class Activation {
   /** Tainted data arrives at a sink, here or further on. */
   sink(taint: Taint, sink: SinkPoint): void {
     if (this.isShallow) return;
-    for (const [label, reach] of taint) if (!isSafeFor(reach, sink.cwe)) this.flow(label, reach, this.program.flows.sink(sink));
+    for (const [label, reach] of taint) if (!isSafeFor(reach, sink)) this.flow(label, reach, this.program.flows.sink(sink));
   }
 
   /** What has this label goes there, by one step more where there is one. */

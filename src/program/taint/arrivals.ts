@@ -43,7 +43,7 @@ export function flowsOf(engine: Engine): { readonly flows: readonly FoundFlow[];
       reportUses(engine, back, node, sink.cwe);
       continue;
     }
-    for (const way of sourcesOf(engine, back, node, sink.cwe)) {
+    for (const way of sourcesOf(engine, back, node)) {
       const source = engine.labels.all[way.node.label]!;
       if (source.kind !== 'source') continue;
       const key = `${source.point.module} ${source.point.start} ${sink.point.module} ${sink.point.start} ${sink.point.length} ${sink.cwe}`;
@@ -76,7 +76,7 @@ function waysBack(engine: Engine): { readonly back: ReadonlyMap<FlowNode, readon
 }
 
 /** The nearest sources from which a sink can be reached by a way that is not safe for its weakness. */
-function sourcesOf(engine: Engine, back: ReadonlyMap<FlowNode, readonly Back[]>, sink: FlowNode, cwe: number): readonly Way[] {
+function sourcesOf(engine: Engine, back: ReadonlyMap<FlowNode, readonly Back[]>, sink: FlowNode): readonly Way[] {
   const found: Way[] = [];
   const done = new Set<FlowNode>();
   const byLength: (Way[] | undefined)[] = [[{ node: sink, length: 0, hops: 0, reach: null, onwards: null }]];
@@ -96,7 +96,7 @@ function sourcesOf(engine: Engine, back: ReadonlyMap<FlowNode, readonly Back[]>,
       const hops = kind === 'cell' ? way.hops + 1 : way.hops;
       if (hops > MAX_HOPS) continue;
       for (const { node, reach } of back.get(way.node) ?? []) {
-        if (done.has(node) || isSafeFor(reach, cwe)) continue;
+        if (done.has(node) || isSafeFor(reach, sink.sink!)) continue;
         const total = length + lengthOf(reach.trace);
         (byLength[total] ??= []).push({ node, length: total, hops, reach, onwards: way });
       }
@@ -108,10 +108,12 @@ function sourcesOf(engine: Engine, back: ReadonlyMap<FlowNode, readonly Back[]>,
   return found;
 }
 
-/** An open file does no harm where files are taken. */
+/** An open file does no harm where files are taken, a text none where only objects do. */
 function isHarmless(engine: Engine, label: number, { sink }: FlowNode): boolean {
   const whole = engine.labels.all[label]!;
-  return sink?.takesFiles === true && whole.kind === 'source' && engine.knowledge.of([whole.name]).source?.isFile === true;
+  if (whole.kind !== 'source' || sink === null || (sink.takesFiles !== true && sink.needsStructure !== true)) return false;
+  const { source } = engine.knowledge.of([whole.name]);
+  return sink.takesFiles === true ? source?.isFile === true : source?.isStructured !== true;
 }
 
 /** What is weak as a secret and arrives, not by way of a cell, where a secret is needed. */
@@ -121,7 +123,7 @@ function reportUses(engine: Engine, back: ReadonlyMap<FlowNode, readonly Back[]>
     const label = node.label < 0 ? null : engine.labels.all[node.label]!;
     if (label?.kind === 'use' && label.use.cwe === cwe) engine.reportUse(label.use);
     if (label !== null) continue;
-    for (const before of back.get(node) ?? []) if (!isSafeFor(before.reach, cwe)) seen.add(before.node);
+    for (const before of back.get(node) ?? []) if (!isSafeFor(before.reach, { cwe })) seen.add(before.node);
   }
 }
 

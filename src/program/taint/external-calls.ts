@@ -10,6 +10,7 @@ import { external } from './heap.ts';
 import type { NameFacts } from './knowledge.ts';
 import { CLEAN_METHODS, MUTATORS, PLAIN_METHODS, QUERIES, looksUp } from './method-tables.ts';
 import { safeAfterReplace, safeAfterTranslate } from './neutral-text.ts';
+import { TEXTUAL, asText } from './text-methods.ts';
 import { withSource } from './reads.ts';
 import { weakTaint } from './secrets.ts';
 import { CLEAN, type Taint, joinTaint, makeSafe, readFromFile, withStep } from './taint-set.ts';
@@ -34,13 +35,14 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
   if (MUTATORS.has(method)) fillReceiver(a, args);
 
   let taint = passedOn(a, all, method, args);
-  taint = withStep(taint, a.point(pc), `${isTold(all, method) ? PASSES : MAY_PASS} ${shown}`);
+  // What a library makes of an open file is another thing.
+  taint = withStep(readFromFile(taint), a.point(pc), `${isTold(all, method) ? PASSES : MAY_PASS} ${shown}`);
   for (const { sanitisers } of all) {
     for (const { cwes, when } of sanitisers) if (allHold(a, args, when)) taint = makeSafe(taint, cwes);
   }
   if (isRenderer(all, shown)) taint = makeSafe(taint, MARKUP);
   if (method === 'format' && args.receiver?.constant?.kind === 'str') taint = intoTemplate(taint, args.receiver.constant.value, '{');
-  if (READING.has(method)) taint = readFromFile(taint);
+  if (TEXTUAL.has(method)) taint = asText(a, taint);
   if (method === 'replace') taint = safeAfterReplace(taint, args);
   if (method === 'translate') taint = safeAfterTranslate(a, taint, args);
   let result = made(a, pc, names, all, args, taint);
@@ -50,9 +52,6 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
   }
   return result;
 }
-
-/** Methods of open files that give what is in them. */
-const READING: ReadonlySet<string> = new Set(['read', 'readline', 'readlines', 'getvalue', 'getbuffer']);
 
 /** Whether anything says that what goes in comes out again: the catalogue, types, or a method of texts and containers. */
 function isTold(all: readonly NameFacts[], method: string): boolean {
@@ -159,7 +158,14 @@ function checkCall(a: Activation, pc: number, facts: NameFacts, args: CallArgume
     for (const argument of sink.arguments) taint = joinTaint(taint, argumentTaint(a, args, argument));
     if (taint.size === 0 || !applies(a, sink, args)) continue;
     if (sink.isResponse === true) a.responses.set(pc, { taint, name: names[0] ?? sink.name, cwe: sink.cwe });
-    else a.sink(taint, { name: names[0] ?? sink.name, cwe: sink.cwe, point, ...(sink.takesFiles && { takesFiles: true }) });
+    else
+      a.sink(taint, {
+        name: names[0] ?? sink.name,
+        cwe: sink.cwe,
+        point,
+        ...(sink.takesFiles && { takesFiles: true }),
+        ...(sink.needsStructure && { needsStructure: true }),
+      });
   }
 }
 

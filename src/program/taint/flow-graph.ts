@@ -39,7 +39,7 @@ export class FlowGraph {
   }
 
   sink(sink: SinkPoint): FlowNode {
-    const key = `${sink.point.module} ${sink.point.start} ${sink.point.length} ${sink.cwe}`;
+    const key = `${sink.point.module} ${sink.point.start} ${sink.point.length} ${sink.cwe} ${sink.needsStructure === true}`;
     let node = this.sinks.get(key);
     if (node === undefined) {
       node = flowNode(-1, sink);

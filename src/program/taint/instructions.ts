@@ -15,6 +15,7 @@ import { elementOf, unpacked } from './iteration.ts';
 import { compareContained } from './membership.ts';
 import { storedOver, testedBefore } from './repeated-reads.ts';
 import { responseTaint } from './responses.ts';
+import { asText } from './text-methods.ts';
 import { shownText } from './shown-text.ts';
 import { boundTo, givenBack, storedUnder } from './secrets.ts';
 import { type Taint, CLEAN, joinTaint, withStep } from './taint-set.ts';
@@ -250,7 +251,7 @@ function format(a: Activation, pc: number): Value {
     taint = joinTaint(taint, behind(a.deepTaint(part), before));
     before += beginningOf(a, number);
   }
-  return known === null ? taintedValue(withStep(taint, a.point(pc), 'put into a text')) : constantValue(text('str', known));
+  return known === null ? taintedValue(withStep(asText(a, taint), a.point(pc), 'put into a text')) : constantValue(text('str', known));
 }
 
 function yielded(a: Activation, value: Value, sent: Value): Value {

@@ -64,6 +64,8 @@ export class Knowledge {
     handlers: new Map<string, TaintHandler[]>(),
     passes: new Map<string, NonNullable<TaintCatalog['passes']>[number][]>(),
   };
+  /** Whether it matters what can only be a text. */
+  readonly needsStructures: boolean;
   private readonly harmless: ReadonlySet<string>;
   private readonly makes: ReadonlyMap<string, string>;
 
@@ -75,6 +77,7 @@ export class Knowledge {
     this.hostTests = new Set(
       sources.catalogs.flatMap(({ hostTests }) => (hostTests ?? []).map((name) => name.slice(name.lastIndexOf('.') + 1))),
     );
+    this.needsStructures = sources.catalogs.some(({ sinks }) => sinks.some(({ needsStructure }) => needsStructure === true));
     this.makes = new Map(sources.catalogs.flatMap(({ makes }) => Object.entries(makes ?? {})));
     this.harmless = new Set(sources.catalogs.flatMap(({ harmless }) => harmless ?? []));
     this.derived = new Set(sources.catalogs.flatMap(({ derived }) => derived ?? []));

@@ -10,6 +10,9 @@ const NEEDED: ReadonlyMap<string, readonly number[]> = new Map([
   ['../', [22]],
   ["'", [643, 652]],
   ['<', [79, 80]],
+  ['\n', [113, 117]],
+  ['\r', [113, 117]],
+  ['\r\n', [113, 117]],
 ]);
 
 /** Weaknesses that a text without this part cannot cause any more; none where it does not matter. */

@@ -9,6 +9,7 @@ import { formatPercent } from './fold-format.ts';
 import { foldBinary, numberOf } from './fold-operators.ts';
 import { collection, elementsOf, sequence } from './heap.ts';
 import { type Taint, joinTaint, withStep } from './taint-set.ts';
+import { asText } from './text-methods.ts';
 import { behind, beginningOf, intoTemplate } from './url-prefix.ts';
 import { type Value, UNKNOWN, constantValue, joinValues, taintedValue } from './value.ts';
 
@@ -32,7 +33,7 @@ export function binary(a: Activation, pc: number, operator: number, left: Value,
     (isNumber(right) && operator !== BinaryCode['*'] && operator !== BinaryCode['%'])
   )
     return UNKNOWN;
-  const taint = joinTaint(a.deepTaint(left), rightTaint(a, pc, operator, left, right));
+  const taint = asText(a, joinTaint(a.deepTaint(left), rightTaint(a, pc, operator, left, right)));
   return taintedValue(withStep(taint, a.point(pc), operator === BinaryCode['+'] ? 'joined' : 'put into a text'));
 }
 

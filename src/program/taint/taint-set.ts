@@ -2,7 +2,7 @@
  * Taint: which labels reach a value. A label is a source, a parameter of the function (or something reached from it), or a
  * cell: an attribute of a class, a name of a module or function that other functions read.
  */
-import { OPEN_FILE, type SourceKind } from '../catalog/taint.ts';
+import { ONLY_TEXT, OPEN_FILE, type SourceKind } from '../catalog/taint.ts';
 import { type Point, Trace, lengthOf } from './trace.ts';
 
 /** Where data must not arrive, or a call that is weak by itself. */
@@ -12,6 +12,8 @@ export type SinkPoint = {
   readonly point: Point;
   /** Open files do no harm there. */
   readonly takesFiles?: true;
+  /** Only objects do harm there. */
+  readonly needsStructure?: true;
 };
 
 /** How a label got here, and the weaknesses that it cannot cause any more (sorted CWE numbers). */
@@ -39,8 +41,9 @@ export const CLEAN: Taint = new Map();
 const NAMED: ReadonlySet<number> = new Set([22, 918]);
 
 /** Whether what came this way can no longer cause the weakness. */
-export const isSafeFor = ({ safeFor }: Reach, cwe: number): boolean =>
-  safeFor.length > 0 && (safeFor.includes(cwe) || (NAMED.has(cwe) && safeFor.includes(OPEN_FILE)));
+export const isSafeFor = ({ safeFor }: Reach, { cwe, needsStructure }: Pick<SinkPoint, 'cwe' | 'needsStructure'>): boolean =>
+  safeFor.length > 0 &&
+  (safeFor.includes(cwe) || (NAMED.has(cwe) && safeFor.includes(OPEN_FILE)) || (needsStructure === true && safeFor.includes(ONLY_TEXT)));
 
 export const NOT_SAFE: readonly number[] = [];
 export const NO_STEPS: Reach = { trace: null, safeFor: NOT_SAFE };

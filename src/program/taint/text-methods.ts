@@ -1,13 +1,25 @@
 /** Methods of constant texts. */
 import type { Activation } from './activation.ts';
+import { ONLY_TEXT } from '../catalog/taint.ts';
 import type { CallArguments } from './call-arguments.ts';
 import { type Constant, written } from './constants.ts';
 import { foldJoin, foldMethod } from './fold-methods.ts';
 import { sequence } from './heap.ts';
+import { type Taint, makeSafe } from './taint-set.ts';
 import { itemsOf } from './iteration.ts';
 import { CLEAN, type Taint, joinTaint, withStep } from './taint-set.ts';
 import { UNKNOWN_PART, behind } from './url-prefix.ts';
 import { type Value, constantValue, taintedValue } from './value.ts';
+
+/** A text brings no objects with it. */
+export function asText(a: Activation, taint: Taint): Taint {
+  return a.program.knowledge.needsStructures ? makeSafe(taint, [ONLY_TEXT]) : taint;
+}
+
+/** Methods that only texts have. */
+export const TEXTUAL: ReadonlySet<string> = new Set(
+  'strip lstrip rstrip lower upper casefold title capitalize encode format removeprefix removesuffix zfill'.split(' '),
+);
 
 /** Null where the receiver is no constant text, or the answer is not known. */
 export function textMethod(a: Activation, pc: number, receiver: Value, name: string, args: CallArguments): Value | null {

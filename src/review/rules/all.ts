@@ -4,6 +4,9 @@ import { blockingCallInAsync } from './performance/blocking-call-in-async.ts';
 import { cacheKeyMissesInput } from './correctness/cache-key-misses-input.ts';
 import { cacheStampede } from './performance/cache-stampede.ts';
 import { checkThenInsert } from './correctness/check-then-insert.ts';
+import { archiveExtraction } from './security/archive-extraction.ts';
+import { headerInjection } from './security/header-injection.ts';
+import { nosqlInjection } from './security/nosql-injection.ts';
 import { codeInjection } from './security/code-injection.ts';
 import { commandInjection } from './security/command-injection.ts';
 import { cpuBoundInAsync } from './performance/cpu-bound-in-async.ts';
@@ -94,6 +97,7 @@ import { untestedHotCode } from './testability/untested-hot-code.ts';
 
 /** Every rule that there is. */
 export const ALL_RULES: readonly Rule[] = [
+  archiveExtraction,
   bareExcept,
   blockingCallInAsync,
   cacheKeyMissesInput,
@@ -116,6 +120,7 @@ export const ALL_RULES: readonly Rule[] = [
   godClass,
   godModule,
   hardCodedConfiguration,
+  headerInjection,
   hiddenInput,
   housePolicy,
   idor,
@@ -139,6 +144,7 @@ export const ALL_RULES: readonly Rule[] = [
   neverAwaited,
   noFallbackOnHotDependency,
   nonIdempotentTask,
+  nosqlInjection,
   openRedirect,
   ormObjectToTask,
   pathTraversal,

@@ -45,6 +45,7 @@ export function storeItem(f: Frame, pc: number): void {
         invokeSpecial(m, f.classes, object, '__setitem__', [key, value], OPERATOR);
         break;
       case ObjectKind.EXTERNAL:
+      case ObjectKind.LIBRARY_INSTANCE:
         if (m.isRecording) m.edges.addRead(m.node, m.pc, m.text(`${m.texts[m.objects.a[object]!]!}.__setitem__`));
         break;
       default:

@@ -40,12 +40,12 @@ export const pymongo: Library = {
   symbols: symbols(
     // 30 seconds.
     each('pymongo', 'MongoClient AsyncMongoClient', { timeout: { parameter: 'serverSelectionTimeoutMS', default: 'finite' } }),
-    each('pymongo.MongoClient', '__getitem__ get_database get_default_database', { returns: 'pymongo.database.Database' }),
+    each('pymongo.MongoClient', '__getattr__ __getitem__ get_database get_default_database', { returns: 'pymongo.database.Database' }),
     each('pymongo.MongoClient', 'list_databases list_database_names server_info', QUERY),
     each('pymongo.MongoClient', 'bulk_write drop_database', BULK),
     each('pymongo.MongoClient', 'start_session', { returns: SESSION }),
     each('pymongo.MongoClient', 'watch', CONSUME),
-    each('pymongo.database.Database', '__getitem__ get_collection', { returns: COLLECTION }),
+    each('pymongo.database.Database', '__getattr__ __getitem__ get_collection', { returns: COLLECTION }),
     each('pymongo.database.Database', 'command aggregate list_collections list_collection_names validate_collection dereference', QUERY),
     each('pymongo.database.Database', 'create_collection', { ...WRITE, returns: COLLECTION }),
     each('pymongo.database.Database', 'drop_collection', WRITE),

@@ -1,6 +1,6 @@
 /** aiohttp: server and client. */
 import type { TaintCatalog } from '../taint.ts';
-import { addresses, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, uses } from './define.ts';
+import { addresses, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, structures, uses } from './define.ts';
 
 const REQUESTS = 'aiohttp.web.Request aiohttp.web.BaseRequest';
 const VERBS = 'get post put patch delete head options';
@@ -12,8 +12,9 @@ export const aiohttp: TaintCatalog = {
   sources: [
     ...sources(
       'http',
-      members(REQUESTS, 'query query_string rel_url headers raw_headers cookies content text json post read multipart content_type'),
+      members(REQUESTS, 'query query_string rel_url headers raw_headers cookies content text post read multipart content_type'),
     ),
+    ...structures(members(REQUESTS, 'json')),
     ...sources('http', members(REQUESTS, 'path_qs raw_path url host forwarded'), [601, 918]),
     ...addresses(members(REQUESTS, 'path')),
     ...sources('http', 'aiohttp.web.Request.match_info'),

@@ -22,6 +22,11 @@ export function sources(kind: SourceKind, names: string | readonly string[], saf
   return words(names).map((name) => ({ name, kind, ...(safeFor && { safeFor }) }));
 }
 
+/** Data that may be objects of any depth. */
+export function structures(names: string | readonly string[]): readonly TaintSource[] {
+  return words(names).map((name) => ({ name, kind: 'http', isStructured: true }));
+}
+
 /** Uploads: open files, whose names are other sources. */
 export function uploads(names: string | readonly string[]): readonly TaintSource[] {
   return words(names).map((name) => ({ name, kind: 'http', isFile: true }));
@@ -36,7 +41,7 @@ export function addresses(names: string | readonly string[]): readonly TaintSour
 export function sinks(
   cwe: number,
   table: Readonly<Record<string, string>>,
-  conditions: Pick<TaintSink, 'when' | 'unless' | 'isResponse' | 'takesFiles'> = {},
+  conditions: Pick<TaintSink, 'when' | 'unless' | 'isResponse' | 'takesFiles' | 'needsStructure'> = {},
 ): readonly TaintSink[] {
   return Object.entries(table).flatMap(([names, parameters]) => {
     const sensitive = words(parameters).map(argument);

@@ -1,6 +1,19 @@
 /** Django and Django REST framework. */
 import type { TaintCatalog } from '../taint.ts';
-import { guards, handlers, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, uploads, uses } from './define.ts';
+import {
+  guards,
+  handlers,
+  is,
+  isOrAbsent,
+  members,
+  methodHandlers,
+  sanitisers,
+  sinks,
+  sources,
+  structures,
+  uploads,
+  uses,
+} from './define.ts';
 
 const REQUESTS = 'django.http.HttpRequest django.core.handlers.wsgi.WSGIRequest django.core.handlers.asgi.ASGIRequest';
 const RESPONSES =
@@ -14,7 +27,8 @@ export const django: TaintCatalog = {
   checked: ['5.2.19'],
   source: 'https://docs.djangoproject.com/en/stable/ref/request-response/#httprequest-objects',
   sources: [
-    ...sources('http', members(REQUESTS, 'GET POST COOKIES META headers body content_type content_params read readline readlines')),
+    ...sources('http', members(REQUESTS, 'GET POST COOKIES META headers content_type content_params read readline readlines')),
+    ...structures(members(REQUESTS, 'body')),
     ...uploads(members(REQUESTS, 'FILES')),
     ...sources('http', members(REQUESTS, 'get_full_path_info get_signed_cookie accepted_types')),
     ...sources('http', members(REQUESTS, 'path path_info'), [601, 918]),
@@ -104,10 +118,13 @@ export const djangoRestFramework: TaintCatalog = {
   checked: ['3.18.3'],
   needs: ['django==5.2.19'],
   source: 'https://www.django-rest-framework.org/api-guide/requests/',
-  sources: sources('http', [
-    ...members('rest_framework.request.Request', 'data query_params POST FILES stream content_type GET META headers COOKIES body'),
-    ...members('rest_framework.serializers.Serializer rest_framework.serializers.ModelSerializer', 'initial_data validated_data'),
-  ]),
+  sources: [
+    ...structures(members('rest_framework.request.Request', 'data')),
+    ...sources('http', [
+      ...members('rest_framework.request.Request', 'query_params POST FILES stream content_type GET META headers COOKIES body'),
+      ...members('rest_framework.serializers.Serializer rest_framework.serializers.ModelSerializer', 'initial_data validated_data'),
+    ]),
+  ],
   sinks: sinks(79, { 'rest_framework.response.Response': 'data:0' }, { when: [is('content_type:5', ...HTML)] }),
   sanitisers: [],
   handlers: [

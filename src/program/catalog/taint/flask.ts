@@ -11,6 +11,7 @@ import {
   sanitisers,
   sinks,
   sources,
+  structures,
   uploads,
   uses,
 } from './define.ts';
@@ -32,11 +33,12 @@ export const flask: TaintCatalog = {
       'http',
       members(
         REQUESTS,
-        `args form values headers cookies data json get_data get_json query_string environ referrer
+        `args form values headers cookies query_string environ referrer
          user_agent authorization content_type mimetype mimetype_params origin input_stream remote_user access_route
          accept_mimetypes accept_charsets accept_encodings accept_languages if_match if_none_match range pragma`,
       ),
     ),
+    ...structures(members(REQUESTS, 'json get_json data get_data')),
     ...sources('http', 'flask.request.view_args flask.Request.view_args'),
     // The application's own address: a redirect to it, or a request to it, stays there.
     ...sources('http', members(REQUESTS, 'full_path url base_url root_url url_root host host_url root_path script_root'), [601, 918]),

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { OPEN_FILE, RESOLVED_PATH, type TaintArgument, type TaintCatalog, type TaintCondition } from '../taint.ts';
+import { ONLY_TEXT, OPEN_FILE, RESOLVED_PATH, type TaintArgument, type TaintCatalog, type TaintCondition } from '../taint.ts';
 import { argument } from './define.ts';
 import { loadTaintCatalog, TAINT_LIBRARIES } from './load.ts';
 
 const NAME = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/u;
 const CONSTANT = /^(?:True|False|None|-?\d+|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+)$/u;
 const WEAKNESSES = new Set<number>([
+  ONLY_TEXT,
   OPEN_FILE,
   RESOLVED_PATH,
   22,

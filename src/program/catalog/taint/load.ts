@@ -17,6 +17,7 @@ const STANDARD_LIBRARY: Loader = async () => [
 
 const FLASK: Loader = async () => [(await import('./flask.ts')).flask];
 const SQLALCHEMY: Loader = async () => [(await import('./sqlalchemy.ts')).sqlalchemy];
+const MONGO: Loader = async () => [(await import('./mongo.ts')).pymongo, (await import('./mongo.ts')).motor];
 const STARLETTE: Loader = async () => [(await import('./starlette.ts')).starlette];
 
 /** By top-level import name. */
@@ -58,6 +59,7 @@ const LIBRARIES: Readonly<Record<string, Loader>> = {
   lxml: async () => [(await import('./xml-libraries.ts')).lxml],
   mako: async () => [(await import('./markup.ts')).mako],
   markupsafe: async () => [(await import('./markup.ts')).markupsafe],
+  motor: MONGO,
   mysql: async () => [(await import('./sql-drivers.ts')).mysqlConnector],
   nh3: async () => [(await import('./markup.ts')).nh3],
   numpy: async () => [(await import('./serialisers.ts')).numpy],
@@ -68,6 +70,7 @@ const LIBRARIES: Readonly<Record<string, Loader>> = {
   pika: async () => [(await import('./messages.ts')).pika],
   psycopg: async () => [(await import('./sql-drivers.ts')).psycopg],
   psycopg2: async () => [(await import('./sql-drivers.ts')).psycopg2],
+  pymongo: MONGO,
   pymysql: async () => [(await import('./sql-drivers.ts')).pymysql],
   quart: async () => [(await import('./web-frameworks.ts')).quart],
   redis: async () => [(await import('./messages.ts')).redis],

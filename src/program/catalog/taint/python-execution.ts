@@ -76,7 +76,10 @@ export const pythonExecution: TaintCatalog = {
       'importlib.util.spec_from_file_location': 'location:1',
     }),
   ],
-  sanitisers: [...sanitisers([78], 'shlex.quote shlex.join'), ...sanitisers([94], 'ast.literal_eval'),
+  sanitisers: [
+    ...sanitisers([78], 'shlex.quote shlex.join'),
+    ...sanitisers([94], 'ast.literal_eval'),
     // What is told of compiling is not told again of running.
-    ...sanitisers([94], 'builtins.compile')],
+    ...sanitisers([94], 'builtins.compile'),
+  ],
 };

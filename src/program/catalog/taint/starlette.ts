@@ -1,6 +1,6 @@
 /** Starlette and FastAPI. */
 import type { TaintCatalog } from '../taint.ts';
-import { handlers, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, uploads, uses } from './define.ts';
+import { handlers, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, structures, uploads, uses } from './define.ts';
 
 const CONNECTIONS =
   'starlette.requests.Request fastapi.Request starlette.requests.HTTPConnection starlette.websockets.WebSocket fastapi.WebSocket';
@@ -15,7 +15,8 @@ export const starlette: TaintCatalog = {
   sources: [
     ...sources('http', members(CONNECTIONS, 'query_params path_params headers cookies')),
     ...sources('http', members(CONNECTIONS, 'url base_url'), [601, 918]),
-    ...sources('http', members('starlette.requests.Request fastapi.Request', 'body json form stream')),
+    ...sources('http', members('starlette.requests.Request fastapi.Request', 'form stream')),
+    ...structures(members('starlette.requests.Request fastapi.Request', 'json body')),
     ...sources(
       'http',
       members(

@@ -1,6 +1,19 @@
 /** Sanic, Tornado, Litestar, Quart, Bottle, Falcon. */
 import type { TaintCatalog } from '../taint.ts';
-import { addresses, handlers, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, uploads, uses } from './define.ts';
+import {
+  addresses,
+  handlers,
+  is,
+  isOrAbsent,
+  members,
+  methodHandlers,
+  sanitisers,
+  sinks,
+  sources,
+  structures,
+  uploads,
+  uses,
+} from './define.ts';
 
 const VERBS = 'get post put patch delete head options';
 const HTML = ["'text/html'", "'text/html; charset=utf-8'", "'text/html;charset=utf-8'"];
@@ -122,11 +135,9 @@ export const quart: TaintCatalog = {
   sources: [
     ...sources(
       'http',
-      members(
-        QUART_REQUESTS,
-        'args form values headers cookies data json body query_string view_args referrer user_agent get_data get_json',
-      ),
+      members(QUART_REQUESTS, 'args form values headers cookies data body query_string view_args referrer user_agent get_data'),
     ),
+    ...structures(members(QUART_REQUESTS, 'json get_json')),
     ...uploads(members(QUART_REQUESTS, 'files')),
     ...addresses(members(QUART_REQUESTS, 'path')),
     ...sources('http', members(QUART_REQUESTS, 'full_path url base_url root_url host_url host'), [601, 918]),

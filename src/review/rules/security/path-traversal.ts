@@ -1,4 +1,5 @@
 import { defineFlowRule } from '../../flow-rule.ts';
+import { isExtraction } from './archive-sinks.ts';
 
 /** Whoever learns that a file exists learns little. */
 const ASKS = /\b(?:exists|lexists|is_?file|is_?dir|islink|is_symlink|getsize|getmtime|l?stat|access)$/u;
@@ -8,6 +9,7 @@ export const pathTraversal = defineFlowRule({
   severity: 'critical',
   confidence: 'high',
   becomes: 'a path',
+  takes: (sink) => !isExtraction(sink),
   why: 'A name from outside with `../` or a leading `/` in it leaves the folder that was meant: any file that the process may touch can be read or written.',
   remedy:
     'Resolve the path and check that it is still inside: `path = (ROOT / name).resolve()` and `path.is_relative_to(ROOT)`; or look the name up in a table.',
