@@ -5,9 +5,8 @@ import type { CallArguments } from './call-arguments.ts';
 import { type Constant, written } from './constants.ts';
 import { foldJoin, foldMethod } from './fold-methods.ts';
 import { sequence } from './heap.ts';
-import { type Taint, makeSafe } from './taint-set.ts';
 import { itemsOf } from './iteration.ts';
-import { CLEAN, type Taint, joinTaint, withStep } from './taint-set.ts';
+import { CLEAN, type Taint, joinTaint, makeSafe, withStep } from './taint-set.ts';
 import { UNKNOWN_PART, behind } from './url-prefix.ts';
 import { type Value, constantValue, taintedValue } from './value.ts';
 
