@@ -55,7 +55,7 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
 
 /** Whether anything says that what goes in comes out again: the catalogue, types, or a method of texts and containers. */
 function isTold(all: readonly NameFacts[], method: string): boolean {
-  return all.length > 0 ? all.some(({ isKnown }) => isKnown) : PLAIN_METHODS.has(method);
+  return PLAIN_METHODS.has(method) || all.some(({ isKnown }) => isKnown);
 }
 
 /** A library that nothing is known of and that renders hands values to templates, which escape them. */

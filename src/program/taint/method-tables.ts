@@ -38,7 +38,7 @@ export const VALIDATING_METHODS: ReadonlySet<string> = names('isdigit isdecimal 
 export const PLAIN_METHODS: ReadonlySet<string> = names(`
   strip lstrip rstrip lower upper casefold title capitalize swapcase split rsplit splitlines partition rpartition replace format join
   encode decode removeprefix removesuffix zfill ljust rjust center expandtabs translate get items keys values copy pop setdefault
-  getlist getall to_dict dict model_dump json text
+  getlist getall to_dict dict model_dump json text read readline readlines getvalue
 `);
 
 /** A test of the whole text, whatever its case and the blanks around it. */
