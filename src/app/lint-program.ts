@@ -11,13 +11,14 @@ export type Linted = LintedProgram & { readonly problems: readonly Problem[] };
 
 export const UNLINTED: Linted = { ...NOTHING_LINTED, problems: [] };
 
-type Asked = { readonly request: LintRequest; readonly settings: RuffSettings; readonly configuration: RuffConfiguration };
+/** What is asked of one file, and what to make of the answer. */
+export type LintQuestion = { readonly request: LintRequest; readonly settings: RuffSettings; readonly configuration: RuffConfiguration };
 
 /** Never rejects: what cannot be asked is a problem. */
 export async function lintProgram({ linter, files }: Host, read: ReadProgram, codes: LintedCodes): Promise<Linted> {
   if (linter === null) return UNLINTED;
   const configurationOf = ruffConfigurations(files, read.sources.tree.folders);
-  const { asked, problems } = requestsFor(read, codes, configurationOf);
+  const { asked, problems } = lintQuestions(read, codes, configurationOf);
   const answers = await linter.lint(asked.map(({ request }) => request));
   const findings = new Map<string, readonly LintFinding[]>();
   for (const [index, { request, settings, configuration }] of asked.entries()) {
@@ -32,14 +33,14 @@ export async function lintProgram({ linter, files }: Host, read: ReadProgram, co
 }
 
 /** Everything that may ship. */
-function requestsFor(
+export function lintQuestions(
   { sources, answers }: ReadProgram,
   codes: LintedCodes,
   configurationOf: (folder: number) => RuffConfiguration,
-): { readonly asked: readonly Asked[]; readonly problems: Problem[] } {
+): { readonly asked: readonly LintQuestion[]; readonly problems: Problem[] } {
   const settingsOf = new Map<RuffConfiguration, RuffSettings>();
   const problems: Problem[] = [];
-  const asked = sources.layout.modules.flatMap((module): readonly Asked[] => {
+  const asked = sources.layout.modules.flatMap((module): readonly LintQuestion[] => {
     const answer = answers[module.file];
     if (answer?.kind !== 'facts' || module.origin !== 'own' || !mayShip(module)) return [];
     const configuration = configurationOf(module.folder);

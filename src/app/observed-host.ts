@@ -26,6 +26,8 @@ export type ObservedHost = {
   observations(): Observations | null;
 };
 
+const PASSING: ReadonlySet<string> = new Set(['absent', 'failed', 'unreadable']);
+
 /** The same host, with an eye on it. What `isIgnored` says of a folder, no operation may look at. */
 export function observed(host: Host, isIgnored: (folder: string) => boolean): ObservedHost {
   const lists = new Map<string, string>();
@@ -33,7 +35,7 @@ export function observed(host: Host, isIgnored: (folder: string) => boolean): Ob
   const contents = new Map<string, string | null>();
   let head: string | null = null;
   let isRepeatable = true;
-  const { history } = host;
+  const { history, linter } = host;
   const noteHead = (): void => void (head ??= history.head());
   const files: Files = {
     list(folder) {
@@ -75,6 +77,14 @@ export function observed(host: Host, isIgnored: (folder: string) => boolean): Ob
           // A name may stand for another commit at any time.
           isRepeatable = false;
           return history.revision(name, wanted);
+        },
+      },
+      linter: linter && {
+        async lint(requests) {
+          const answers = await linter.lint(requests);
+          // What it could not read or load it may another time.
+          if (answers.some((answer) => answer.kind === 'refused' && PASSING.has(answer.why))) isRepeatable = false;
+          return answers;
         },
       },
       facts: {

@@ -12,6 +12,7 @@ import { correctionNote, reviewOrDiff } from '../../render/text/corrections.ts';
 import { correct, withFixes } from '../corrections/correct.ts';
 import { defineOperation } from '../operation.ts';
 import { BASELINE_PATH } from '../baseline.ts';
+import { configuredReview } from '../configured-review.ts';
 import { keptReview } from '../kept-review.ts';
 import { type Narrowing, narrowing } from '../narrowed-review.ts';
 import { readReview } from '../read-review.ts';
@@ -45,7 +46,7 @@ export const review = defineOperation<typeof input, ReviewReport>({
   id: 'review',
   doc: 'Review a Python project and report what is wrong, most serious first',
   details:
-    'Reads the code without installing or running it. A comment `# architrave: ignore[rule] reason` silences one finding, and so does `# noqa` with the code that ruff or flake8 has for the same fault.',
+    'Reads the code without installing or running it. A comment `# architrave: ignore[rule] reason` silences one finding, and so does `# noqa` with the code that ruff or flake8 has for the same fault. What ruff says of correctness, security, errors and performance is told, too, under the project’s own configuration of ruff; none has to be installed.',
   input,
   output,
   touches: 'read',
@@ -82,7 +83,8 @@ export const review = defineOperation<typeof input, ReviewReport>({
   writing: { input: 'fix', changes: ({ corrections }) => corrections?.files ?? [] },
   async run(host, { select, ignore, ruff, diff, unsafe, fix, ...narrowedBy }, progress) {
     const { unknownNames } = await import('../../review/review.ts');
-    const selection = { select, ignore: ruff ? ignore : [...ignore, 'ruff'] };
+    const isRuffTold = ruff && configuredReview(host.files).ruff;
+    const selection = { select, ignore: isRuffTold ? ignore : [...ignore, 'ruff'] };
     // Going on would pass a build that nobody looked at.
     const [unknown] = unknownNames(selection);
     if (unknown !== undefined) throw new ArchitraveError('usage', unknown.message, unknown.hint ?? '');

@@ -247,14 +247,7 @@ const CORRECTNESS = rows('correctness', [
     'The message has more places than values: logging prints an error of its own in place of the message.',
     FITS,
   ],
-  ['PLE1300 bad-string-format-character', 'major', PERCENT, FITS],
   ['PLE1307 bad-string-format-type', 'major', PERCENT, FITS],
-  [
-    'PLE1310 bad-str-strip-call',
-    'major',
-    '`strip` takes a set of characters: one that is repeated shows that a word was meant, and more is removed than that.',
-    'Use `removeprefix` or `removesuffix`.',
-  ],
   ['PLE1507 invalid-envvar-value', 'major', SYNTAX, 'Pass the name of the variable as a text.'],
   [
     'PLE1519 singledispatch-method',

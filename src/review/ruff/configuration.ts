@@ -45,7 +45,8 @@ export function ruffConfigurations(files: Files, folders: readonly SourceFolder[
     const outer = configurationOf(folder.parent);
     const inner = nearest(folder, tableOf);
     const requiresPython = requirementIn(folder, tableOf) || outer.requiresPython;
-    if (inner === null) return { ...outer, requiresPython };
+    // One object for all folders of which the same holds.
+    if (inner === null) return requiresPython === outer.requiresPython ? outer : { ...outer, requiresPython };
     return { ...extended(inner, tableOf), requiresPython };
   };
   return configurationOf;
