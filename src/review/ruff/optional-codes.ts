@@ -1,6 +1,7 @@
 /**
  * What of ruff is passed on where a project selects it, or a user names it: mostly a matter of how strict one wants to be, and
- * often meant as it is. What ruff says of layout, names, quotes and docstrings is not here at all.
+ * often meant as it is. What ruff says of layout, names, quotes and docstrings is not here at all, nor what it tells by the
+ * path of a file, which it is not told.
  */
 import type { Criterion } from '../../model/finding.ts';
 import { type RuffCode, rows } from './codes.ts';
@@ -155,7 +156,7 @@ const FAMILIES: readonly Family[] = [
     why: 'A type checker sees less here than it could.',
     remedy: 'Write the type; ruff’s page has an example.',
     rules: `
-      ANN002 missing-type-args, ANN003 missing-type-kwargs, ANN202 missing-return-type-private-function, ANN204 missing-return-type-
+      ANN002 missing-type-args, ANN003 missing-type-kwargs, ANN204 missing-return-type-
       special-method, ANN205 missing-return-type-static-method, ANN206 missing-return-type-class-method, ANN401 any-type,
       PYI003 unrecognized-version-info-check, PYI004 patch-version-comparison, PYI005 wrong-tuple-length-version-comparison,
       PYI006 bad-version-info-comparison, PYI007 unrecognized-platform-check, PYI008 unrecognized-platform-name, PYI013 ellipsis-in-
@@ -168,7 +169,6 @@ const FAMILIES: readonly Family[] = [
       PYI056 unsupported-method-call-on-all, PYI057 byte-string-usage, PYI058 generator-return-from-iter-method, PYI059 generic-not-
       last-base-class, PYI061 redundant-none-literal, PYI062 duplicate-literal-member, PYI063 pep484-style-positional-only-parameter,
       PYI064 redundant-final-literal, PYI066 bad-version-info-order, PGH003 blanket-type-ignore, RUF013 implicit-optional,
-      TC001 typing-only-first-party-import, TC002 typing-only-third-party-import, TC003 typing-only-standard-library-import,
       TC005 empty-type-checking-block, TC006 runtime-cast-value`,
   },
   {
