@@ -60,6 +60,7 @@ const EDGE: ModuleEdge = {
   to: 'shop.db',
   kinds: ['runtime'],
   isRuntime: true,
+  calls: 1,
   imports: [{ line: 2, column: 1, symbol: 'db', kinds: ['runtime'] }],
 };
 

@@ -91,12 +91,28 @@ describe('modules and packages', () => {
     ]);
   });
 
+  test('packages lie on the main sequence, or off it', () => {
+    const { packages } = mapOf({
+      'shop/ports/orders.py': 'class Orders(Protocol)\nclass Mails(ABC)',
+      'shop/ports/types.py': 'class Order',
+      'shop/web/views.py': 'from shop.ports import orders\nclass View',
+      'shop/none/text.py': '',
+    });
+    expect(packages.map(({ name, instability, abstractness, distance }) => [name, instability, abstractness, distance])).toEqual([
+      ['shop', 0, 0.5, 0.5],
+      ['shop.none', 0, 0, 1],
+      ['shop.ports', 0, 0.667, 0.333],
+      ['shop.web', 1, 0, 0],
+    ]);
+  });
+
   test('an edge shows each import that makes it', () => {
     expect(map.edges.find(({ from }) => from === 'shop.orders.service')).toEqual({
       from: 'shop.orders.service',
       to: 'shop.db',
       kinds: ['runtime'],
       isRuntime: true,
+      calls: 0,
       imports: [{ line: 1, column: 1, symbol: 'save', kinds: ['runtime'] }],
     });
   });

@@ -36,7 +36,7 @@ export function withCycles({ coverage, problems, ...rest }: ProgramOutline, grap
 export function programOutline({ name, sources, sections, graph, problems }: MapInput): ProgramOutline {
   const edges = edgesOf(graph);
   const modules = moduleNodes(graph.modules, sections, edges);
-  const packages = packageNodes(modules, edges);
+  const packages = packageNodes(modules, edges, (module) => sections[graph.modules[module]?.file ?? -1]?.abstractClassCount ?? 0);
   const read = sections.filter((section) => section !== null);
   return {
     schemaVersion: 1,
@@ -51,7 +51,7 @@ export function programOutline({ name, sources, sections, graph, problems }: Map
     },
     modules,
     packages,
-    edges: moduleEdges(graph, edges),
+    edges: moduleEdges(graph, edges, sections),
     externals: externalDependencies(graph),
     coverage: coverageOf(sources, sections, graph),
     problems: [...sources.problems, ...problems],
@@ -59,7 +59,10 @@ export function programOutline({ name, sources, sections, graph, problems }: Map
 }
 
 /** One edge per pair of modules, with the place of every import that makes it. */
-export function moduleEdges(graph: ImportGraph, edges: EdgeTable): readonly ModuleEdge[] {
+export function moduleEdges(graph: ImportGraph, edges: EdgeTable, sections: readonly (ModuleSection | null)[]): readonly ModuleEdge[] {
+  const calls = new Map<unknown, number>(
+    sections.flatMap((section) => (section?.imports ?? []).map((fact, at) => [fact, section?.importCalls[at] ?? 0] as const)),
+  );
   const namesOf = new Map<number, ModuleEdge['kinds']>();
   const names = (kinds: number): ModuleEdge['kinds'] => {
     const known = namesOf.get(kinds) ?? kindNames(kinds);
@@ -71,6 +74,7 @@ export function moduleEdges(graph: ImportGraph, edges: EdgeTable): readonly Modu
     to: graph.modules[edges.to[edge]!]!.name,
     kinds: names(kinds),
     isRuntime: (kinds & RUNTIME) !== 0,
+    calls: edges.records[edge]!.reduce((sum, record) => sum + (calls.get(graph.records[record]!.fact) ?? 0), 0),
     imports: edges.records[edge]!.map((record) => {
       const { line, column } = graph.records[record]!.fact.place;
       return { line, column, symbol: graph.symbols[record]!, kinds: names(graph.kinds[record]!) };

@@ -27,7 +27,7 @@ const moduleOf = (name: string, more: Partial<ModuleNode> = {}): ModuleNode => (
   ...more,
 });
 
-const edge = (from: string, to: string): ModuleEdge => ({ from, to, kinds: ['runtime'], isRuntime: true, imports: [] });
+const edge = (from: string, to: string): ModuleEdge => ({ from, to, kinds: ['runtime'], isRuntime: true, calls: 0, imports: [] });
 
 /** `a.py` changed; `a.py > b.py` renamed; `+a.py` added. */
 function commit(day: number, paths: readonly string[], { author = 'ada', outside = 0 } = {}): Commit {

@@ -69,14 +69,20 @@ type Tally = {
   modules: number;
   lines: number;
   codeLines: number;
+  classes: number;
+  abstractClasses: number;
   readonly importers: Set<number>;
   readonly imported: Set<number>;
 };
 
 /** Every folder of modules and every folder above one that has a name, sorted. Fan-in counts modules outside it that import something in it, fan-out the reverse. */
-export function packageNodes(modules: readonly ModuleNode[], edges: EdgeTable): readonly PackageNode[] {
+export function packageNodes(
+  modules: readonly ModuleNode[],
+  edges: EdgeTable,
+  abstractClassesOf: (module: number) => number,
+): readonly PackageNode[] {
   const tallies = new Map<string, Tally>();
-  const chains = modules.map((module) => addModule(tallies, module));
+  const chains = modules.map((module, index) => addModule(tallies, module, abstractClassesOf(index)));
   edges.kinds.forEach((kinds, edge) => {
     if (!isExecuted(kinds)) return;
     const from = edges.from[edge]!;
@@ -87,16 +93,19 @@ export function packageNodes(modules: readonly ModuleNode[], edges: EdgeTable): 
     for (const name of toChain) if (!fromChain.includes(name)) tallies.get(name)!.importers.add(from);
   });
   return [...tallies]
-    .map(([name, { importers, imported, ...tally }]): PackageNode => {
+    .map(([name, { importers, imported, classes, abstractClasses, ...tally }]): PackageNode => {
       const fanIn = importers.size;
       const fanOut = imported.size;
-      return { name, parent: parentName(name), ...tally, fanIn, fanOut, instability: instability(fanIn, fanOut) };
+      const abstractness = classes === 0 ? 0 : rounded(abstractClasses / classes);
+      const balance = instability(fanIn, fanOut);
+      const distance = rounded(Math.abs(abstractness + balance - 1));
+      return { name, parent: parentName(name), ...tally, fanIn, fanOut, instability: balance, abstractness, distance };
     })
     .sort((left, right) => compareText(left.name, right.name));
 }
 
 /** Counts a module in its package and in all above; gives their names, the nearest first. */
-function addModule(tallies: Map<string, Tally>, module: ModuleNode): readonly string[] {
+function addModule(tallies: Map<string, Tally>, module: ModuleNode, abstractClasses: number): readonly string[] {
   const chain: string[] = [];
   let path = parentPath(module.path);
   for (let name = module.package; name !== ''; name = parentName(name)) {
@@ -107,6 +116,8 @@ function addModule(tallies: Map<string, Tally>, module: ModuleNode): readonly st
       modules: 0,
       lines: 0,
       codeLines: 0,
+      classes: 0,
+      abstractClasses: 0,
       importers: new Set(),
       imported: new Set(),
     };
@@ -115,6 +126,8 @@ function addModule(tallies: Map<string, Tally>, module: ModuleNode): readonly st
     tally.modules += 1;
     tally.lines += module.lines;
     tally.codeLines += module.codeLines;
+    tally.classes += module.classes;
+    tally.abstractClasses += abstractClasses;
     path = parentPath(path);
   }
   return chain;

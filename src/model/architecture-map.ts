@@ -95,6 +95,10 @@ export type PackageNode = {
   readonly fanIn: number;
   readonly fanOut: number;
   readonly instability: number;
+  /** Abstract classes and protocols among its classes, from 0 to 1; 0 where it has no class (Martin, 1994). */
+  readonly abstractness: number;
+  /** From the main sequence: |abstractness + instability - 1| (Martin, 1994). */
+  readonly distance: number;
 };
 
 export type ModuleEdge = {
@@ -104,6 +108,8 @@ export type ModuleEdge = {
   readonly kinds: readonly ImportKind[];
   /** Some import runs when `from` is imported (not type-only, not local). */
   readonly isRuntime: boolean;
+  /** In `from`, by name, of what these imports name or of what is reached through it. */
+  readonly calls: number;
   readonly imports: readonly ImportSite[];
 };
 

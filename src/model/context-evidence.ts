@@ -8,6 +8,8 @@ import type { SystemModel } from './system-model.ts';
 import { identifierWords, isGeneral, wordsOf } from './telling-words.ts';
 
 const ENTITY_WEIGHT = 3;
+/** Of calls against imported names: they say how much the one has to do with the other. */
+const CALL_WEIGHT = 0.5;
 /** Of a word, against an import of what nothing else imports. */
 const NAME_WEIGHT = 3;
 const SYMBOL_WEIGHT = 0.4;
@@ -21,7 +23,7 @@ const MIN_RUNS = 3;
 /** So many nodes are visited by all runs of a round, or MIN_RUNS are made. */
 const MAX_VISITED = 40_000;
 const ROUNDS = 2;
-const MAJORITY = 0.5;
+const MAJORITY = 0.65;
 
 /** Nodes are names of modules, and words with a blank before them. */
 type Evidence = ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -39,9 +41,9 @@ export function evidenceOf(modules: readonly ModuleNode[], map: ArchitectureMap,
     joined.set(from, known);
     known.set(to, (known.get(to) ?? 0) + weight);
   };
-  for (const { from, to, imports } of edges) {
+  for (const { from, to, imports, calls } of edges) {
     const isEntity = imports.some(({ symbol }) => entities.get(symbol) === to);
-    const strength = (isEntity ? ENTITY_WEIGHT : 1) * (1 + Math.log2(Math.max(1, imports.length)));
+    const strength = (isEntity ? ENTITY_WEIGHT : 1) * (1 + Math.log2(Math.max(1, imports.length)) + CALL_WEIGHT * Math.log2(1 + calls));
     join(from, to, strength / Math.sqrt((fanIn.get(to) ?? 1) * (fanOut.get(from) ?? 1)));
   }
   const words = wordWeights(modules, edges, system);

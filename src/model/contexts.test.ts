@@ -36,7 +36,7 @@ function atlasOf(
     codeLines: 10,
     fanIn: pairs.filter(([, to]) => to === name).length,
   }));
-  const edges = pairs.map(([from, to]) => ({ from, to, isRuntime: true, kinds: [], imports: [] }));
+  const edges = pairs.map(([from, to]) => ({ from, to, isRuntime: true, kinds: [], calls: 0, imports: [] }));
   const lists = ['endpoints', 'tasks', 'consumers', 'commands', 'schemas', 'settings', 'receivers', 'migrations', 'externalSystems'];
   const empty = Object.fromEntries(lists.map((list) => [list, []]));
   return { map: { modules, edges } as unknown as ArchitectureMap, system: { ...empty, entities } as unknown as SystemModel };

@@ -26,6 +26,7 @@ function atlas(edges: readonly Edge[], system: Partial<SystemModel> = {}) {
       to,
       kinds: [kind],
       isRuntime: kind === 'runtime',
+      calls: 0,
       imports: [{ line: index + 1, column: 1, symbol: 'x', kinds: [kind] }],
     })),
     externals: [],

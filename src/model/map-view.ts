@@ -49,5 +49,5 @@ export function packagesAsModules(view: MapView): MapView {
   }));
   const names = new Set(modules.map((module) => module.name));
   const edges = view.packageEdges.filter(({ from, to }) => names.has(from) && names.has(to));
-  return { ...view, modules, edges: edges.map(({ from, to, isRuntime }) => ({ from, to, isRuntime, kinds: [], imports: [] })) };
+  return { ...view, modules, edges: edges.map(({ from, to, isRuntime }) => ({ from, to, isRuntime, kinds: [], calls: 0, imports: [] })) };
 }

@@ -1,3 +1,5 @@
+import { abstractClasses } from './facts/abstract-classes.ts';
+import { callsOfImports } from './facts/import-calls.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { factsOf } from '../../test/facts-of.ts';
@@ -187,9 +189,11 @@ test('the import section holds its part of them', () => {
   fc.assert(
     fc.property(anyFacts, (facts) => {
       const section = decodeImportSection(encodeFacts(facts));
-      const { functionCount, classCount, interfaceSize, cyclomatic, cognitive, computedImportCount, ...rest } = section!;
+      const { functionCount, classCount, abstractClassCount, interfaceSize, cyclomatic, cognitive, ...others } = section!;
+      const { computedImportCount, importCalls, ...rest } = others;
       expect(facts).toMatchObject(rest);
       expect([functionCount, classCount]).toEqual([facts.functions.length, facts.classes.length]);
+      expect([abstractClassCount, importCalls]).toEqual([abstractClasses(facts).length, callsOfImports(facts)]);
       expect([cyclomatic, cognitive]).toEqual([sum(facts.functions, 'cyclomatic'), sum(outermost(facts), 'cognitive')]);
       expect(Math.min(interfaceSize, computedImportCount)).toBeGreaterThanOrEqual(0);
     }),

@@ -15,7 +15,7 @@ import type { ImportSection } from './facts/import-section.ts';
 export type { ImportSection } from './facts/import-section.ts';
 
 /** To be raised whenever the meaning or the layout of facts changes: cached records of another version are not read. */
-export const FACTS_VERSION = 8;
+export const FACTS_VERSION = 9;
 
 const MAGIC = [0x41, 0x46, 0x63];
 const VERSION_AT = 3;
@@ -56,7 +56,8 @@ export function decodeFacts(record: Uint8Array): ModuleFacts | null {
   const details = readDetailSection(reader);
   if (!reader.isComplete()) return null;
   const { functionCount: _functions, classCount: _classes, interfaceSize: _size, ...others } = section;
-  const { cyclomatic: _cyclomatic, cognitive: _cognitive, computedImportCount: _computed, ...imports } = others;
+  const { cyclomatic: _cyclomatic, cognitive: _cognitive, computedImportCount: _computed, ...rest } = others;
+  const { abstractClassCount: _abstract, importCalls: _calls, ...imports } = rest;
   return { ...imports, ...details };
 }
 

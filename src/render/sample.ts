@@ -38,6 +38,7 @@ export function sampleMap(edges: readonly (readonly [from: string, to: string])[
       to,
       kinds: ['runtime'],
       isRuntime: true,
+      calls: 1,
       imports: [{ line: 3, column: 1, symbol: '', kinds: ['runtime'] }],
     })),
     externals: [],
@@ -96,6 +97,8 @@ function packageOf(name: string): ArchitectureMap['packages'][number] {
     fanIn: 1,
     fanOut: 1,
     instability: 0.5,
+    abstractness: 0,
+    distance: 0.5,
   };
 }
 

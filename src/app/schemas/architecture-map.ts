@@ -58,6 +58,8 @@ const packageSchema = z.object({
   fanIn: z.int(),
   fanOut: z.int(),
   instability: z.number(),
+  abstractness: z.number().describe('Abstract classes and protocols among its classes; 0 where it has none'),
+  distance: z.number().describe('From the main sequence: |abstractness + instability - 1|'),
 }) satisfies z.ZodType<model.PackageNode>;
 
 const edgeSchema = z.object({
@@ -65,6 +67,7 @@ const edgeSchema = z.object({
   to: z.string(),
   kinds: z.array(importKindSchema),
   isRuntime: z.boolean().describe('Some import runs when `from` is imported'),
+  calls: z.int().describe('In `from`, by name, of what these imports name or of what is reached through it'),
   imports: z.array(z.object({ line: z.int(), column: z.int(), symbol: z.string(), kinds: z.array(importKindSchema) })),
 }) satisfies z.ZodType<model.ModuleEdge>;
 

@@ -147,6 +147,8 @@ export function collectionsOf({ map, model }: Asked, reach: Reach): Collections 
         fan_in: ({ fanIn }) => fanIn,
         fan_out: ({ fanOut }) => fanOut,
         instability: ({ instability }) => instability,
+        abstractness: ({ abstractness }) => abstractness,
+        distance: ({ distance }) => distance,
       }),
     ],
     [

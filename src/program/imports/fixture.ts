@@ -40,7 +40,9 @@ export function sectionOf(text: string): ModuleSection {
       return match === null ? [] : [{ target: match[1]!, value: match[2]!, place: placeOf(index + 1) }];
     }),
     functionCount: 0,
-    classCount: 0,
+    classCount: text.match(/^class /gm)?.length ?? 0,
+    abstractClassCount: text.match(/^class \w+\((?:ABC|Protocol)\)/gm)?.length ?? 0,
+    importCalls: [],
     interfaceSize: 1,
     cyclomatic: 0,
     cognitive: 0,

@@ -14,6 +14,8 @@ export type ModuleSection = Pick<
   | 'dottedStrings'
   | 'functionCount'
   | 'classCount'
+  | 'abstractClassCount'
+  | 'importCalls'
   | 'interfaceSize'
   | 'cyclomatic'
   | 'cognitive'

@@ -2,7 +2,9 @@
 import type { BindingFact, CallFact, DottedStringFact, FileProblem, FunctionFact, ImportFact, ModuleFacts } from '../facts.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
+import { callsOfImports } from './import-calls.ts';
 import { interfaceSize } from './interface-size.ts';
+import { abstractClasses } from './abstract-classes.ts';
 
 /** What the import graph needs of a module, and how much there is of the rest. */
 export type ImportSection = Pick<
@@ -25,12 +27,16 @@ export type ImportSection = Pick<
 > & {
   readonly functionCount: number;
   readonly classCount: number;
+  /** See `isAbstract`. */
+  readonly abstractClassCount: number;
   /** See `interfaceSize`. */
   readonly interfaceSize: number;
   /** Sum over its functions. */
   readonly cyclomatic: number;
   /** Sum over its functions; what is nested counts in the function around it. */
   readonly cognitive: number;
+  /** For each of `imports`, the calls in the file of what it names, or of what is reached through that by name. */
+  readonly importCalls: readonly number[];
   /** Calls that import a module whose name is computed. */
   readonly computedImportCount: number;
 };
@@ -66,6 +72,7 @@ export function writeImportSection(writer: ByteWriter, facts: ModuleFacts): void
   writer.integer(facts.problemCount);
   writer.integer(facts.functions.length);
   writer.integer(facts.classes.length);
+  writer.integer(abstractClasses(facts).length);
   writer.integer(interfaceSize(facts));
   writer.integer(sumOf(facts.functions, (fact) => fact.cyclomatic));
   writer.integer(sumOf(facts.functions, (fact) => (fact.isNested ? 0 : fact.cognitive)));
@@ -76,7 +83,11 @@ export function writeImportSection(writer: ByteWriter, facts: ModuleFacts): void
   writer.integer(facts.problems.length);
   for (const problem of facts.problems) writeProblem(writer, problem);
   writer.integer(facts.imports.length);
-  for (const fact of facts.imports) writeImport(writer, fact);
+  const calls = callsOfImports(facts);
+  facts.imports.forEach((fact, index) => {
+    writeImport(writer, fact);
+    writer.integer(calls[index] ?? 0);
+  });
   writer.integer(facts.bindings.length);
   for (const { name, kind, line } of facts.bindings) {
     writer.integer(KINDS.indexOf(kind));
@@ -111,6 +122,7 @@ export function readImportSection(reader: ByteReader): ImportSection {
     problemCount: reader.integer(),
     functionCount: reader.integer(),
     classCount: reader.integer(),
+    abstractClassCount: reader.integer(),
     interfaceSize: reader.integer(),
     cyclomatic: reader.integer(),
     cognitive: reader.integer(),
@@ -119,7 +131,7 @@ export function readImportSection(reader: ByteReader): ImportSection {
     interfaceHash: reader.string(),
     dunderAll: (flags & HAS_DUNDER_ALL) === 0 ? null : reader.strings(),
     problems: readProblems(reader),
-    imports: readImports(reader),
+    ...readImports(reader),
     bindings: readBindings(reader),
     dottedStrings: readDottedStrings(reader),
   };
@@ -162,8 +174,9 @@ function writeImport(writer: ByteWriter, fact: ImportFact): void {
   writer.place(fact.place);
 }
 
-function readImports(reader: ByteReader): readonly ImportFact[] {
+function readImports(reader: ByteReader): Pick<ImportSection, 'imports' | 'importCalls'> {
   const imports: ImportFact[] = [];
+  const importCalls: number[] = [];
   for (let count = reader.count(); count > 0; count--) {
     const head = reader.integer();
     const flags = head >> FORM_BITS;
@@ -182,8 +195,9 @@ function readImports(reader: ByteReader): readonly ImportFact[] {
       isConditional: (flags & CONDITIONAL) !== 0,
       isReexport: (flags & REEXPORT) !== 0,
     });
+    importCalls.push(reader.integer());
   }
-  return imports;
+  return { imports, importCalls };
 }
 
 function readBindings(reader: ByteReader): readonly BindingFact[] {
