@@ -27,7 +27,8 @@ export const scatteredConfiguration = defineRule({
   silentWhen: [
     `fewer than ${SCATTERED.withHome} other modules read the environment, or fewer than ${SCATTERED.without} where the project has no place for settings`,
     'the variable is one of the platform: HOME, PATH, NO_COLOR …',
-    'the module is a command, a script or a migration',
+    'the module is a command, a script or a migration, or builds or tests the project',
+    'a helper reads it that is given the names of several',
     'addresses and secrets that are written into code are what `hard-coded-configuration` finds',
     'one finding for the whole project, at the first such module',
   ],
@@ -79,11 +80,17 @@ def home() -> str:
     },
   ],
   *check({ linked }) {
-    const byModule = groupBy(linked.system.settings.filter(isOwn), ({ place }) => place.path);
+    const byModule = groupBy(readInPlace(linked.system.settings.filter(isOwn)), ({ place }) => place.path);
     const homes = homesOf(linked);
     const scattered = [...byModule].flatMap(([path, settings]) => {
       const module = linked.moduleAt(path);
-      if (module === undefined || homes.has(path) || SETTINGS_PATH.test(path) || OUTSIDE.has(linked.roles.get(module.name)?.role ?? ''))
+      if (
+        module === undefined ||
+        homes.has(path) ||
+        SETTINGS_PATH.test(path) ||
+        UNSHIPPED.test(path) ||
+        OUTSIDE.has(linked.roles.get(module.name)?.role ?? '')
+      )
         return [];
       return [{ module, settings: settings.toSorted((one, other) => one.place.line - other.place.line) }];
     });
@@ -117,17 +124,27 @@ function isOwn({ source, name }: Setting): boolean {
   return source === 'environment' && !PLATFORM.test(name);
 }
 
+/** What builds or tests the project, and lies with it. */
+const UNSHIPPED = /(^|\/)(test_?utils?|testing|_?build|setup|conftest|noxfile)(\/|\.py$)/;
+/** A line that reads so many variables is a helper, which reads them for others. */
+const HELPER = 3;
+
+function readInPlace(settings: readonly Setting[]): readonly Setting[] {
+  const byLine = groupBy(settings, ({ place }) => `${place.path}:${place.line}`);
+  return [...byLine.values()].filter((own) => new Set(own.map(({ name }) => name)).size < HELPER).flat();
+}
+
 const SETTINGS_PATH = /(^|\/)(settings?|config|configuration)(\/|\.py$)/;
 
-/** Paths of modules that are for settings: by their role or folder, and by what they hold. */
+/** Paths of modules that are for settings, by their role or folder, and by what they hold; the one that holds most first. */
 function homesOf({ system, outline, roles }: LinkedContext): ReadonlySet<string> {
   const held = groupBy(
     system.settings.filter(({ source }) => source !== 'example'),
     ({ place }) => place.path,
   );
-  return new Set(
-    outline.modules.flatMap(({ name, path }) =>
-      (roles.get(name)?.role === 'settings' || SETTINGS_PATH.test(path)) && (held.get(path)?.length ?? 0) >= HOME ? [path] : [],
-    ),
+  const count = (path: string): number => held.get(path)?.length ?? 0;
+  const homes = outline.modules.filter(
+    ({ name, path }) => (roles.get(name)?.role === 'settings' || SETTINGS_PATH.test(path)) && count(path) >= HOME,
   );
+  return new Set(homes.map(({ path }) => path).toSorted((one, other) => count(other) - count(one)));
 }
