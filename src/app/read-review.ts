@@ -9,6 +9,7 @@ import { configuredCatalog } from './configured-catalog.ts';
 import { foundFlows } from './found-flows.ts';
 import { type Linted, UNLINTED, lintProgram } from './lint-program.ts';
 import { linkProgram } from './link-program.ts';
+import { readDocuments } from './read-documents.ts';
 import { type ReadProgram, readProgram } from './read-program.ts';
 import { readSystem } from './read-system.ts';
 
@@ -49,5 +50,13 @@ async function linkedView(host: Host, progress: Progress, read: ReadProgram, nee
   const flows = need === 'flows' ? await foundFlows({ host, progress }, program, { kinds: STRANGERS, isOperatorTrusted: true }) : null;
   const readText = (path: string, maxBytes: number): string | null => host.files.readText(path, maxBytes);
   const queries = new ProgramQueries({ graph: program.graph, names: view.scopes, effects, readText });
-  return { queries, system: model, outline: read.outline, entitiesNamedIn: loaded.mentions.named, flows, house };
+  return {
+    queries,
+    system: model,
+    outline: read.outline,
+    entitiesNamedIn: loaded.mentions.named,
+    flows,
+    house,
+    documents: readDocuments(host.files),
+  };
 }

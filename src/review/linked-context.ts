@@ -15,6 +15,7 @@ import type { LinkedProgramView, ReviewedModule } from './program-view.ts';
 import { type CheckedPolicy, checkPolicies } from './policies/check-policies.ts';
 import type { House } from './policies/policy.ts';
 import { type PublicFunction, publicFunctions } from './public-functions.ts';
+import type { Documents } from './documents/document.ts';
 import type { Report } from './report.ts';
 
 /** A class, for what few rules ask is worked out when it is first asked for. */
@@ -24,6 +25,7 @@ export class LinkedContext {
   readonly outline: ProgramOutline;
   /** Functions, lambdas and module bodies of what ships, in the order of the program. */
   readonly functions: readonly ProgramFunction[];
+  readonly documents: Documents;
   readonly entitiesNamedIn: Readonly<Record<string, readonly string[]>>;
   private readonly moduleByPath: ReadonlyMap<string, ReviewedModule>;
   private readonly house: House;
@@ -39,12 +41,16 @@ export class LinkedContext {
   private related: EntityRelations | null = null;
   private rowValues: RowValues | null = null;
 
-  constructor({ queries, system, outline, flows, entitiesNamedIn, house }: LinkedProgramView, production: readonly ReviewedModule[]) {
+  constructor(
+    { queries, system, outline, flows, entitiesNamedIn, house, documents }: LinkedProgramView,
+    production: readonly ReviewedModule[],
+  ) {
     this.queries = queries;
     this.system = system;
     this.outline = outline;
     this.found = flows;
     this.house = house;
+    this.documents = documents;
     this.entitiesNamedIn = entitiesNamedIn;
     this.migrations = new Set(system.migrations.map(({ place }) => place.path));
     this.moduleByPath = new Map(production.map((module) => [module.path, module]));

@@ -4,6 +4,7 @@ import type { SystemModel } from '../model/system-model.ts';
 import type { ProgramQueries } from '../program/queries/program-queries.ts';
 import type { FoundFlows } from '../program/taint/find-flows.ts';
 import type { ModuleFacts } from '../python/facts.ts';
+import type { Documents } from './documents/document.ts';
 import type { House } from './policies/policy.ts';
 
 /** One module under review. */
@@ -38,6 +39,7 @@ export type LinkedProgramView = {
   /** By name of a function, the entities that it names. */
   readonly entitiesNamedIn: Readonly<Record<string, readonly string[]>>;
   readonly house: House;
+  readonly documents: Documents;
   /** Null where no rule asked for it. */
   readonly flows: FoundFlows | null;
 };

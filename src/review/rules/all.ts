@@ -65,6 +65,7 @@ import { secretColumnInResponse } from './security/secret-column-in-response.ts'
 import { serverSideRequestForgery } from './security/server-side-request-forgery.ts';
 import { splitCommits } from './correctness/split-commits.ts';
 import { sqlInjection } from './security/sql-injection.ts';
+import { staleReference } from './documentation/stale-reference.ts';
 import { starImport } from './idiom/star-import.ts';
 import { swallowedCancellation } from './error-handling/swallowed-cancellation.ts';
 import { swallowedException } from './error-handling/swallowed-exception.ts';
@@ -162,6 +163,7 @@ export const ALL_RULES: readonly Rule[] = [
   shallowLayer,
   splitCommits,
   sqlInjection,
+  staleReference,
   starImport,
   swallowedCancellation,
   swallowedException,
