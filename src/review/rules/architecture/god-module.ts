@@ -18,6 +18,8 @@ const SUBJECTS = { groups: 3, definitions: 3 };
 const MAIN_SHARE = 0.5;
 /** Where a word of the module's name stands in this share of the names that it defines, it has one subject. */
 const SUBJECT_SHARE = 1 / 3;
+/** So does a word that stands in this share of them, whatever the module is called: `requires_access_dag`, `requires_access_pool` … */
+const COMMON_SHARE = 1 / 2;
 /** A name that more of the definitions than this use is a tool of all (a logger, a type), not a bond between them. */
 const TOOL_SHARE = 0.25;
 /** A group with less complexity per definition than this (median of modules: 5) declares, and does little. */
@@ -47,7 +49,7 @@ export const godModule = defineRule({
   silentWhen: [
     `fewer than ${BIG.definitions} functions and classes, or fewer than ${BIG.importers} modules that import it`,
     `fewer than ${SUBJECTS.groups} groups of ${SUBJECTS.definitions} or more that share no name of the module, or one group holds more than half of it`,
-    `a third of what it defines is named after it (\`deployments\`: \`read_deployment\`)`,
+    `a third of what it defines is named after it (\`deployments\`: \`read_deployment\`), or half of it after one thing`,
     'most importers need several of the groups',
     'what declares and does little makes no group: schemas, exceptions, migrations, settings',
     `it is minor below ${HUGE.definitions} functions and classes, or ${HUGE.importers} importers`,
@@ -69,7 +71,7 @@ export const godModule = defineRule({
 
 function* faultOf(module: ReviewedModule, parts: readonly ModulePart[], importers: readonly ModuleEdge[]): Generator<Report> {
   const definitions = new Set(parts.flatMap(({ name, kind }) => (kind === 'variable' ? [] : [name])));
-  if (definitions.size < BIG.definitions || isNamedAfterSubject(module.name, definitions)) return;
+  if (definitions.size < BIG.definitions || hasOneSubject(module.name, definitions)) return;
   const groups = groupsOf(parts, definitions).map((group) => mostAskedFirst(group, importers));
   const complexity = complexities(module);
   const large = groups.filter(
@@ -95,10 +97,12 @@ function* faultOf(module: ReviewedModule, parts: readonly ModulePart[], importer
 }
 
 /** `deployments`, where `read_deployment`, `count_deployments` … stand: what shares no name may still share the subject. */
-function isNamedAfterSubject(module: string, definitions: ReadonlySet<string>): boolean {
+function hasOneSubject(module: string, definitions: ReadonlySet<string>): boolean {
   const leaf = identifierWords(module.slice(module.lastIndexOf('.') + 1)).filter((word) => !isGeneral(word));
-  const words = [...definitions].map((name) => identifierWords(name));
-  return leaf.some((word) => words.filter((own) => own.includes(word)).length >= definitions.size * SUBJECT_SHARE);
+  const words = [...definitions].map((name) => new Set(identifierWords(name).filter((word) => !isGeneral(word))));
+  const counts = new Map<string, number>();
+  for (const own of words) for (const word of own) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].some(([word, count]) => count >= definitions.size * (leaf.includes(word) ? SUBJECT_SHARE : COMMON_SHARE));
 }
 
 /** Of what stands at the top, its methods and inner functions included. */
