@@ -1,5 +1,11 @@
 /** What the review and its peers find and take → their section of `RESULTS.md`. */
-import { grouped, megabytes, percent, seconds, section, table, whyNot } from './format.mjs';
+import { goal, grouped, megabytes, percent, seconds, section, table, whyNot } from './format.mjs';
+
+const GOALS = [
+  { tool: 'architrave, cold', what: 'cold', mostSeconds: 5 },
+  { tool: 'architrave, warm', what: 'warm', mostSeconds: 1 },
+  { tool: 'architrave, since it, a function more', what: 'since a revision, with one changed file', mostSeconds: 0.5 },
+].flatMap((one) => ['django', 'pretix'].map((application) => ({ ...one, application })));
 
 export function reviewSection({ rules, found, times }, machine) {
   const total = rules.reduce((sum, { bad }) => sum + bad, 0);
@@ -18,9 +24,23 @@ reports on a marked line with a code that it gives there more often than in the 
       row.application,
       row.tool,
       row.kind === 'measured' ? `${seconds(row.wallSeconds)} s` : whyNot(row),
+      row.kind === 'measured' ? `${seconds(row.cpuSeconds)} s` : '–',
       row.kind === 'measured' ? `${megabytes(row.peakMb)} MB` : '–',
     ]);
-    parts.push('One run each; pylint and ruff with all their rules.', table(['application', 'tool', 'wall', 'peak memory'], timeRows));
+    parts.push(
+      'One run each; pylint and ruff with all their rules.',
+      table(['application', 'tool', 'wall', 'CPU', 'peak memory'], timeRows),
+    );
   }
-  return section({ id: 'review', title: 'Review beside linters', measuredOn: machine, goals: [], body: parts.join('\n\n') });
+  return section({ id: 'review', title: 'Review beside linters', measuredOn: machine, goals: goalsOf(times), body: parts.join('\n\n') });
+}
+
+function goalsOf(times) {
+  return GOALS.flatMap(({ application, tool, what, mostSeconds }) => {
+    const row = times.find((one) => one.application === application && one.tool === tool);
+    if (row === undefined) return [];
+    const isMeasured = row.kind === 'measured';
+    const actual = isMeasured ? `${seconds(row.wallSeconds)} s` : whyNot(row);
+    return goal(`${application}: review ${what} in at most ${mostSeconds} s`, actual, isMeasured && row.wallSeconds <= mostSeconds);
+  });
 }

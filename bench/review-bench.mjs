@@ -3,14 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { fetchCorpus } from '../scripts/corpora.mjs';
 import { casesOf, rulesWithCases } from '../test/review-cases.mjs';
-import { measure } from './measure.mjs';
-import { CLI } from './our-command.mjs';
 import { BANDIT, PYLINT, PYRIGHT, RUFF } from './peers.mjs';
+import { timesOf } from './review-times.mjs';
 
 const MAX_BYTES = 512 * 1024 * 1024;
-const TIMEOUT_SECONDS = 600;
 
 /** What each tool reports below a folder: `{ path, line, code }[]`, paths with forward slashes. */
 const PEERS = [
@@ -54,7 +51,11 @@ export async function benchReview({ applications, isQuick, say }) {
       say(`review: ${name} on ${cases.length} labelled cases`);
       return { name, byRule: foundBy(cases, reportsOf(command(root), read, root)) };
     });
-    return { rules: countsByRule(cases), found, times: isQuick ? [] : await timesOf(applications, say) };
+    return {
+      rules: countsByRule(cases),
+      found,
+      times: isQuick ? [] : await timesOf({ applications, peers: PEERS.filter(({ name }) => name !== 'pyright'), say }),
+    };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
@@ -119,22 +120,4 @@ function countsByRule(cases) {
     else known.good += 1;
   }
   return [...rules.values()];
-}
-
-async function timesOf(applications, say) {
-  const times = [];
-  for (const name of applications) {
-    const folder = await fetchCorpus(name);
-    const ours = ['review', '.', '--fail-on', 'never', '--format', 'json'];
-    const commands = [
-      { name: 'architrave, cold', command: [process.execPath, CLI, ...ours, '--no-cache'] },
-      ...PEERS.filter((peer) => peer.name !== 'pyright').map((peer) => ({ name: peer.name, command: peer.command('.') })),
-    ];
-    for (const { name: tool, command } of commands) {
-      say(`review: ${tool} on ${name}`);
-      const result = measure({ runs: 1, command, cwd: folder, timeoutSeconds: TIMEOUT_SECONDS, accepts: (code) => code < 64 });
-      times.push({ application: name, tool, ...result });
-    }
-  }
-  return times;
 }

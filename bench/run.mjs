@@ -104,7 +104,7 @@ const SECTIONS = [
     id: 'review',
     title: 'Review beside linters',
     peers: ['bandit', 'pylint', 'pyright', 'ruff'],
-    run: ({ isQuick }) => benchReview({ applications: ['flask', 'celery', 'open-webui'], isQuick, say }),
+    run: ({ isQuick }) => benchReview({ applications: ['flask', 'celery', 'open-webui', 'pretix', 'django'], isQuick, say }),
     show: reviewSection,
   },
 ];
