@@ -3,6 +3,7 @@ import { type NamedSchemas, namedSchemas } from '../../../model/nested-schemas.t
 import type { Schema } from '../../../model/system-model.ts';
 import { EAGER_LOADING } from '../../../program/catalog/data/queries.ts';
 import { eagerNames } from '../../../program/queries/eager-loading.ts';
+import { hasFieldOption, namesFieldOption } from '../../../program/queries/field-options.ts';
 import type { FunctionBody } from '../../../program/queries/function-body.ts';
 import type { CallInstruction } from '../../../program/queries/passed-arguments.ts';
 import type { ProgramFunction } from '../../../program/queries/program-queries.ts';
@@ -58,6 +59,8 @@ type Loaded = {
   readonly entity: string;
   /** Names that the query loads, or asks by: then all rows have the same other row. */
   readonly eager: ReadonlySet<string>;
+  /** Where the query is written; '' where nobody knows. */
+  readonly query: string;
 };
 
 /** `response_model=list[OrderOut]`, and a handler that returns rows. */
@@ -141,7 +144,7 @@ function* ofViews(linked: LinkedContext): Generator<Report> {
     seen.add(scope);
     const view = classQuerySet(linked.queries, scope, (name) => linked.relations.isEntity(name));
     if (view === null) continue;
-    const loaded = view.kind === 'rows' ? loadedBy(linked, linked.rows.of(view.function, view.value), true) : view;
+    const loaded = view.kind === 'rows' ? loadedBy(linked, linked.rows.of(view.function, view.value), true) : { ...view, query: '' };
     const holder = view.kind === 'rows' ? view.function : linked.queries.ofScope(scope);
     if (loaded === null || holder === null || !linked.isReviewed(holder)) continue;
     const shown = ofClass(linked, view.serialiser, loaded, MAX_DEPTH);
@@ -157,7 +160,10 @@ function loadedBy(linked: LinkedContext, rows: Rows | null, isList: boolean): Lo
   if (!givesObjects(rows)) return null;
   const eager = eagerNames(linked.queries, rows);
   const asked = rows.parts.flatMap(({ call }) => (call.op === 'call' ? call.keywords.flatMap(({ name }) => name ?? []) : []));
-  return eager === null ? null : { entity, eager: new Set([...eager, ...asked.map((name) => name.replace(/_id$/u, ''))]) };
+  if (eager === null) return null;
+  const [begin] = rows.parts;
+  const query = begin === undefined ? '' : `${begin.function.name} ${begin.call.pc}`;
+  return { entity, eager: new Set([...eager, ...asked.map((name) => name.replace(/_id$/u, ''))]), query };
 }
 
 /** The relationship of an entity that would be loaded for each row; of one that was loaded, what it leads to. */
@@ -175,10 +181,18 @@ function ofSchema(linked: LinkedContext, named: NamedSchemas, schema: Schema, lo
   return schema.fields.flatMap(({ name, type }): readonly Shown[] => {
     const nested = [...type.matchAll(/[A-Za-z_]\w*/gu)].flatMap(([word]) => named.byShortName.get(word) ?? [])[0];
     const found = nested === undefined ? null : relationOf(linked, loaded, name);
-    if (nested === undefined || found === null) return [];
+    if (nested === undefined || found === null || isReadOtherwise(linked, schema, name)) return [];
     if (found.isLazy) return [{ name, by, relation: found.relation }];
-    return depth === 0 ? [] : ofSchema(linked, named, nested, { entity: found.relation.target, eager: loaded.eager }, depth - 1);
+    return depth === 0 ? [] : ofSchema(linked, named, nested, { ...loaded, entity: found.relation.target }, depth - 1);
   });
+}
+
+/** The field is filled from an attribute of another name, or is left out. */
+function isReadOtherwise({ queries }: LinkedContext, { symbol, place }: Schema, field: string): boolean {
+  const className = symbol.slice(symbol.lastIndexOf('.') + 1);
+  const option = { path: place.path, className, field };
+  const isRenamed = ['alias', 'validation_alias'].some((keyword) => namesFieldOption(queries, { ...option, keyword }));
+  return isRenamed || hasFieldOption(queries, { ...option, keyword: 'exclude' });
 }
 
 function ofClass(linked: LinkedContext, scope: number, loaded: Loaded, depth: number): readonly Shown[] {
@@ -190,7 +204,7 @@ function ofClass(linked: LinkedContext, scope: number, loaded: Loaded, depth: nu
       const isLast = index === path.length - 1;
       if (found === null || (isLast && !isRead && !found.relation.isMany)) return [];
       if (found.isLazy) return [{ name: path.slice(0, index + 1).join('.'), by, relation: found.relation }];
-      at = { entity: found.relation.target, eager: loaded.eager };
+      at = { ...at, entity: found.relation.target };
     }
     return nested < 0 || depth === 0 || path.length === 0 ? [] : ofClass(linked, nested, at, depth - 1);
   });
@@ -203,6 +217,7 @@ function report(linked: LinkedContext, one: ProgramFunction, pc: number, { loade
   return linked.at(one, pc, {
     message: `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} loaded by a query for each \`${entity}\` of the answer`,
     confidence: names.length > 0 && shown.some(({ relation }) => relation.target !== loaded.entity) ? 'high' : 'medium',
+    cause: loaded.query === '' ? '' : `${names.join(' ')} of ${loaded.query}`,
     severity: entry === null || entry.entry.kind !== 'command' ? 'major' : 'minor',
     evidence: [
       ...(entry === null ? [] : linked.entryEvidence(entry)),
