@@ -1,7 +1,9 @@
 import { hasDeadline } from '../../../program/queries/deadlines.ts';
 import { lacksArgument } from '../../../program/queries/left-out.ts';
 import { callInstruction, isNone, passed } from '../../../program/queries/passed-arguments.ts';
+import { keptObject } from '../../../program/queries/kept-objects.ts';
 import type { EffectSite, ProgramFunction } from '../../../program/queries/program-queries.ts';
+import type { Instruction } from '../../../python/code/instruction.ts';
 import type { EvidenceStep } from '../../../model/finding.ts';
 import { fixMissingTimeout } from '../../fixes/missing-timeout.ts';
 import type { LinkedContext } from '../../linked-context.ts';
@@ -36,7 +38,7 @@ export const missingTimeout = defineRule({
   silentWhen: [
     'the call, its client, or something around it bounds the wait: `asyncio.timeout`, `wait_for`, `socket.setdefaulttimeout`',
     'the library has a limit of its own where none is passed, as httpx and aiohttp have',
-    'nobody can tell what is passed: `**options` that come from elsewhere, sessions and adapters of a project’s own class',
+    'nobody can tell what is passed: `**options` that come from elsewhere, sessions and adapters of a project’s own class, sessions that are handed in',
     'it is minor where only a command that a person starts leads here',
   ],
   bad: BAD,
@@ -100,20 +102,31 @@ function isOfOwnSession({ queries }: LinkedContext, one: ProgramFunction, { pc, 
   const body = queries.body(one);
   const callee = body.definition(callInstruction(body, pc)?.callee ?? -1);
   if (callee?.op !== 'attribute') return true;
+  const isPlain = (scope: number, made: Instruction): boolean =>
+    made.op === 'call' &&
+    queries.dottedNamesIn(scope, made.callee).some((name) => name === owner || /^requests\.(?:session|sessions\.Session)$/u.test(name));
+  const kept = keptObject(queries, one, callee.object);
+  if (kept !== null) return kept.uses.some(changesSession) || !kept.makers.every(({ scope, instruction }) => isPlain(scope, instruction));
   const makers = body.origins(callee.object).flatMap((made) => (made.op === 'enter' ? body.origins(made.manager) : [made]));
-  const isPlain =
-    makers.length > 0 &&
-    makers.every(
-      (made) =>
-        made.op === 'call' &&
-        queries.dottedNames(one, made.callee).some((name) => name === owner || /^requests\.(?:session|sessions\.Session)$/u.test(name)),
-    );
-  if (!isPlain) return true;
+  if (makers.length === 0 || !makers.every((made) => isPlain(one.scope, made))) return true;
   // What a `with` gives is the session again.
   const values = [...makers, ...body.origins(callee.object)].map(({ value }) => value);
-  return values.some((value) =>
-    body.usesOf(value).some((use) => use.op === 'store-attribute' || (use.op === 'attribute' && use.name === 'mount')),
-  );
+  return values.some((value) => body.usesOf(value).some(changesSession));
+}
+
+/** Attributes of a session that say nothing of time. */
+const NO_LIMIT = new Set(['headers', 'auth', 'verify', 'cert', 'proxies', 'params', 'cookies', 'trust_env', 'max_redirects']);
+
+/** Gives it an adapter or a method that may have a limit, or hands it to others, who may. */
+function changesSession(use: Instruction): boolean {
+  switch (use.op) {
+    case 'store-attribute':
+      return !NO_LIMIT.has(use.name);
+    case 'attribute':
+      return use.name === 'mount';
+    default:
+      return use.op === 'call';
+  }
 }
 
 function isLimitedProcessWide({ queries, functions }: LinkedContext): boolean {

@@ -204,7 +204,7 @@ function ofClass(linked: LinkedContext, scope: number, loaded: Loaded, depth: nu
       const isLast = index === path.length - 1;
       if (found === null || (isLast && !isRead && !found.relation.isMany)) return [];
       if (found.isLazy) return [{ name: path.slice(0, index + 1).join('.'), by, relation: found.relation }];
-      at = { ...at, entity: found.relation.target };
+      at = { entity: found.relation.target, eager: loaded.eager, query: loaded.query };
     }
     return nested < 0 || depth === 0 || path.length === 0 ? [] : ofClass(linked, nested, at, depth - 1);
   });

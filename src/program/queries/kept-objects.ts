@@ -1,0 +1,64 @@
+/** Objects that a class keeps in an attribute of `self`, or a module in a variable: where they are made, and all that is done with them. */
+import type { Instruction } from '../../python/code/instruction.ts';
+import { bodyOf } from './definitions.ts';
+import type { FunctionBody } from './function-body.ts';
+import type { ProgramFunction, ProgramQueries } from './program-queries.ts';
+
+export type KeptObject = {
+  /** Each with the scope and body that it stands in. */
+  readonly makers: readonly { readonly scope: number; readonly body: FunctionBody; readonly instruction: Instruction }[];
+  /** In the class or module that keeps it, and where it is made. */
+  readonly uses: readonly Instruction[];
+};
+
+/** Null where a value is not kept so, or something else than a call gives it. */
+export function keptObject(queries: ProgramQueries, one: ProgramFunction, value: number): KeptObject | null {
+  const body = queries.body(one);
+  const defined = body.definition(body.origin(value));
+  if (defined?.op === 'attribute' && isReceiver(body, defined.object)) return ofClass(queries, one.parent, defined.name);
+  if (defined?.op !== 'load-global') return null;
+  const [variable, ...others] = queries.meaningsOf(one, defined.value);
+  if (variable?.kind !== 'variable' || others.length > 0) return null;
+  const scope = queries.meanings.moduleScope(variable.module);
+  const around = bodyOf(queries, scope);
+  const made = around?.definition(around.origin(variable.value)) ?? null;
+  if (around === null || made?.op !== 'call') return null;
+  const readers = functionsIn(queries, one.path).flatMap((reader) => readsIn(queries.body(reader), 'load-global', variable.name));
+  return { makers: [{ scope, body: around, instruction: made }], uses: [...around.usesOf(made.value), ...readers] };
+}
+
+function ofClass(queries: ProgramQueries, scope: number, name: string): KeptObject | null {
+  const methods = queries.functions.filter(({ parent }) => parent === scope);
+  const makers: { scope: number; body: FunctionBody; instruction: Instruction }[] = [];
+  const uses: Instruction[] = [];
+  for (const method of methods) {
+    const body = queries.body(method);
+    uses.push(...readsIn(body, 'attribute', name));
+    for (const each of body.instructions) {
+      if (each.op !== 'store-attribute' || each.name !== name || !isReceiver(body, each.object)) continue;
+      const origins = body.originValues(each.stored).map((origin) => body.definition(origin));
+      for (const instruction of origins) {
+        if (instruction?.op !== 'call') return null;
+        makers.push({ scope: method.scope, body, instruction });
+        uses.push(...body.usesOf(instruction.value).filter((use) => use !== each));
+      }
+    }
+  }
+  return makers.length === 0 ? null : { makers, uses };
+}
+
+/** What is done with each read of a name: of a module, or of an attribute of `self`. */
+function readsIn(body: FunctionBody, op: 'load-global' | 'attribute', name: string): readonly Instruction[] {
+  return body.instructions.flatMap((each) => {
+    if (each.op !== op || each.name !== name || (each.op === 'attribute' && !isReceiver(body, each.object))) return [];
+    return body.usesOf(each.value);
+  });
+}
+
+function functionsIn(queries: ProgramQueries, path: string): readonly ProgramFunction[] {
+  return queries.functions.filter((one) => one.path === path && one.kind !== 'module');
+}
+
+function isReceiver(body: FunctionBody, object: number): boolean {
+  return body.parameter(body.origin(object))?.name === 'self';
+}
