@@ -10,7 +10,7 @@ export type TestFunction = {
   readonly function: ProgramFunction;
 };
 
-const TEST_FILE = /(?:^|\/)(?:test_[^/]*|[^/]*_tests?|tests?)\.py$|(?:^|\/)tests?\/(?:[^/]+\/)*[^/]+\.py$/u;
+const TEST_FILE = /(?:^|\/)(?:test[^/]*|[^/]*_tests?)\.py$/u;
 
 /** Functions and methods named `test…` in test files, in the order of the program; nested and left-out ones are none. */
 export function testFunctions(queries: ProgramQueries, modules: readonly ReviewedModule[]): readonly TestFunction[] {

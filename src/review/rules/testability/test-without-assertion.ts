@@ -10,7 +10,9 @@ const DECIDES =
   /assert|check|verif|expect|raises|warns|should|ensure|validat|compar|match|fail|snapshot|approv|golden|testing|doctest|testmod|wait|until|benchmark|must|equal|confirm|inspect|require|regression|deprecat|round_?trip|run_test|exit|abort|raise/u;
 /** Names of tests that say that not failing is the point. */
 const ONLY_RUNS =
-  /smoke|(?:^|_)(?:no|not|never|without|doesnt|dont|wont|isnt)(?:_|$)|does_?n|import|crash|works|runs|noop|no_op|safe|allow|accept|permit|valid|pass|ignor|compil|can_|deprecat|example|demo|succe|perf|bench|speed|stress|leak|gh_?\d|issue|bug|ticket|regress|pickl|repr|idempot|draw|plot|render|show|print|display/u;
+  /smoke|(?:^|_)(?:no|not|never|without|doesnt|dont|wont|isnt)(?:_|$)|does_?n|import|crash|segfault|overflow|mem_|memory|thread|race|deadlock|works|runs|noop|no_op|safe|allow|accept|permit|valid|pass|ignor|compil|can_|deprecat|example|demo|succe|perf|bench|speed|stress|leak|gh_?\d|issue|bug|ticket|regress|pickl|repr|idempot|draw|plot|render|show|print|display/u;
+/** The same of modules of tests. */
+const OF_CRASHES = /regress|smoke|crash|thread/iu;
 /** Marks of a test that is not run, is to fail, or is judged by something else. */
 const MARKED = /skip|todo|xfail|expected_?failure|raises|warns|benchmark|snapshot|image|check|example|vcr|slow/iu;
 const DRAWS = /^(?:draw|plot|render|show|print)/u;
@@ -31,10 +33,10 @@ export const testWithoutAssertion = defineRule({
   cwe: 0,
   codes: [],
   silentWhen: [
-    'the test, what is nested in it, a fixture that it takes or a function of the tests that it calls asserts, raises, or has a name that says that it checks',
+    'the test, what is nested in it, a fixture that it takes or a function of the tests that it calls asserts, raises, catches, or has a name that says that it checks',
     'a call of it could not be resolved and may check something: a method that the test inherits from outside the program',
     'it calls nothing of the program that ships',
-    'its name says that it only runs: smoke, no, not, without, import, valid, regression …',
+    'its name, or that of its module, says that it only runs: smoke, no, not, without, import, valid, regression …; or it draws',
     'it is skipped or expected to fail, or returns something for its runner to judge',
   ],
   bad: BAD,
@@ -64,6 +66,7 @@ export const testWithoutAssertion = defineRule({
 function isLeftOut({ module, fact }: TestFunction): boolean {
   const owner = module.facts.classes.find(({ qualifiedName }) => qualifiedName === fact.className);
   const marks = [...fact.decorators, ...(owner?.decorators ?? [])];
+  if (OF_CRASHES.test(module.name.slice(module.name.lastIndexOf('.') + 1))) return true;
   // What a test returns is judged by who runs it.
   if (fact.returnsValue) return true;
   return marks.some((mark) => MARKED.test(mark) || mark === '') || ONLY_RUNS.test(fact.name.slice('test'.length).toLowerCase());
@@ -74,14 +77,12 @@ function calledProduction(
   queries: ProgramQueries,
   ships: (one: ProgramFunction) => boolean,
 ): ProgramFunction | null {
-  for (const { targets } of queries.calls(one)) {
-    for (const { function: target } of targets) {
-      if (target === null || target.isTest || !ships(target)) continue;
-      // What draws is looked at by people, or compared as a picture elsewhere.
-      return DRAWS.test(target.code.name) ? null : target;
-    }
-  }
-  return null;
+  const called = queries
+    .calls(one)
+    .flatMap(({ targets }) => targets.flatMap(({ function: target }) => target ?? []))
+    .filter((target) => !target.isTest && ships(target));
+  // What draws is looked at by people, or compared as a picture elsewhere.
+  return called.some(({ code }) => DRAWS.test(code.name)) ? null : (called[0] ?? null);
 }
 
 /** By name: functions of tests that pytest hands to tests; those that it hands to all under ''. */
@@ -125,7 +126,8 @@ class Judge {
 
   private decidesItself(one: ProgramFunction): boolean {
     const { instructions } = this.queries.body(one);
-    return instructions.some(({ op }) => op === 'raise') || namesRead(this.queries, one).some((name) => DECIDES.test(name));
+    // Who catches says what may fail.
+    return instructions.some(({ op }) => op === 'raise' || op === 'try') || namesRead(this.queries, one).some((name) => DECIDES.test(name));
   }
 
   /** A method of its own class that stands nowhere in the program, or a function that a fixture gave: it may check. */
