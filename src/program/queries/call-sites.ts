@@ -17,6 +17,13 @@ export function callsOutside(queries: ProgramQueries, isWanted: (name: string) =
   return sites(queries, (to) => (to < 0 ? (names[-1 - to] ?? null) : null));
 }
 
+/** The same, and the classes outside that are made. */
+export function madeOutside(queries: ProgramQueries, isWanted: (name: string) => boolean): readonly CallSite[] {
+  const names = queries.graph.externals.map(externalName).map((name) => (isWanted(name) ? name : null));
+  if (names.every((name) => name === null)) return [];
+  return sites(queries, (to) => (to < 0 ? (names[-1 - to] ?? null) : null), CALLS_AND_CONSTRUCTIONS);
+}
+
 /** The written calls of functions of the program. */
 export function callsInside(queries: ProgramQueries, wanted: Iterable<ProgramFunction>): readonly CallSite[] {
   const names = new Map<number, string>();
@@ -33,11 +40,14 @@ export function callsLeftOpen(queries: ProgramQueries): readonly CallSite[] {
   });
 }
 
-function sites(queries: ProgramQueries, nameOf: (to: number, edge: number) => string | null): readonly CallSite[] {
+const CALLS: readonly number[] = [CallKind.CALL];
+const CALLS_AND_CONSTRUCTIONS: readonly number[] = [CallKind.CALL, CallKind.CONSTRUCTION];
+
+function sites(queries: ProgramQueries, nameOf: (to: number, edge: number) => string | null, kinds = CALLS): readonly CallSite[] {
   const { edges } = queries.graph;
   const found = new Map<string, CallSite>();
   for (let edge = 0; edge < edges.to.length; edge += 1) {
-    if (edges.kind[edge] !== CallKind.CALL) continue;
+    if (!kinds.includes(edges.kind[edge]!)) continue;
     const callee = nameOf(edges.to[edge]!, edge);
     const caller = callee === null ? null : queries.ofNode(edges.from[edge]!);
     if (callee === null || caller === null || !caller.nodes.includes(edges.from[edge]!)) continue;

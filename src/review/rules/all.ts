@@ -36,6 +36,7 @@ import { lockAcrossAwait } from './correctness/lock-across-await.ts';
 import { logInjection } from './security/log-injection.ts';
 import { lostUpdate } from './correctness/lost-update.ts';
 import { massAssignment } from './security/mass-assignment.ts';
+import { clientPerRequest } from './performance/client-per-request.ts';
 import { missingIndex } from './performance/missing-index.ts';
 import { missingTimeout } from './performance/missing-timeout.ts';
 import { mutableDefault } from './correctness/mutable-default.ts';
@@ -104,6 +105,7 @@ export const ALL_RULES: readonly Rule[] = [
   cacheKeyMissesInput,
   cacheStampede,
   checkThenInsert,
+  clientPerRequest,
   codeInjection,
   commandInjection,
   concreteDependency,
