@@ -96,15 +96,16 @@ function passedTo(
   const targets = (queries.callAt(one, call.pc)?.targets ?? []).flatMap(({ function: target }) => target ?? []);
   if (targets.length === 0) return 'same';
   if (calls <= 0) return 'kept';
-  const fates = targets.flatMap((target) => {
+  const found = targets.flatMap((target) => {
     const isMethod = queries.className(target) !== '' && ['self', 'cls'].includes(target.code.parameters[0]?.name ?? '');
     return [
       ...call.positional.flatMap(({ value }, index) => (isIt(value) ? [index + Number(isMethod)] : [])),
       ...call.keywords.flatMap(({ name, value }) => (isIt(value) ? [target.code.parameters.findIndex((each) => each.name === name)] : [])),
     ].map((parameter) => (target.code.parameters[parameter] === undefined ? 'kept' : fateOf(queries, target, parameter, calls - 1)));
   });
-  if (fates.includes('kept')) return 'kept';
-  return fates.includes('held') || fates.includes('given') ? 'same' : null;
+  const fates = new Set(found);
+  if (fates.has('kept')) return 'kept';
+  return fates.has('held') || fates.has('given') ? 'same' : null;
 }
 
 /** It is only made where none was there: `client or Client()`. */

@@ -11,6 +11,8 @@ export type Walk<State> = {
   step(state: State, instruction: Instruction, isUnwinding: boolean): State;
   join(one: State, other: State): State;
   isSame(one: State, other: State): boolean;
+  /** Whether an instruction may raise; all may where it is left out. */
+  mayRaise?(instruction: Instruction): boolean;
 };
 
 export type Walked<State> = {
@@ -122,11 +124,14 @@ class Walker<State> {
   private guarded({ body, handlers, orElse, last }: Extract<Item, { kind: 'try' }>, start: State): Exits<State> {
     const inner = this.region(body, start);
     // Any of its instructions may raise, with what was done before.
-    let raised: State = this.either(start, this.raisedIn(body)) ?? start;
-    if (inner.raises !== null) raised = this.walk.join(raised, inner.raises);
+    const within = this.raisedIn(body);
+    const first = this.walk.mayRaise === undefined ? start : null;
+    const raised = this.either(this.either(first, within), inner.raises);
     let exits = inner.falls === null ? inner : this.merged({ ...inner, falls: null }, this.region(orElse, inner.falls));
-    for (const handler of handlers) exits = this.merged(exits, this.region(handler, raised));
-    if (handlers.length === 0) exits = { ...exits, raises: this.either(exits.raises, raised) };
+    if (raised !== null) {
+      for (const handler of handlers) exits = this.merged(exits, this.region(handler, raised));
+      if (handlers.length === 0) exits = { ...exits, raises: this.either(exits.raises, raised) };
+    }
     return last.items.length === 0 ? exits : this.cleanUp(last, exits);
   }
 
@@ -137,7 +142,8 @@ class Walker<State> {
       raised = this.either(raised, state);
     };
     for (const item of region.items) {
-      if (item.kind === 'instruction') add(this.before.get(item.instruction.pc) ?? null);
+      if (item.kind === 'instruction' && this.walk.mayRaise?.(item.instruction) !== false)
+        add(this.before.get(item.instruction.pc) ?? null);
       if (item.kind === 'branch') for (const inner of [item.whenTrue, item.whenFalse]) add(this.raisedIn(inner));
       if (item.kind === 'loop') for (const inner of [item.body, item.orElse]) add(this.raisedIn(inner));
       if (item.kind !== 'try') continue;

@@ -64,6 +64,7 @@ import { routeWithoutAuth } from './security/route-without-auth.ts';
 import { scatteredConfiguration } from './architecture/scattered-configuration.ts';
 import { secretColumnInResponse } from './security/secret-column-in-response.ts';
 import { serverSideRequestForgery } from './security/server-side-request-forgery.ts';
+import { sessionLeak } from './correctness/session-leak.ts';
 import { splitCommits } from './correctness/split-commits.ts';
 import { sqlInjection } from './security/sql-injection.ts';
 import { staleReference } from './documentation/stale-reference.ts';
@@ -163,6 +164,7 @@ export const ALL_RULES: readonly Rule[] = [
   secretColumnInResponse,
   serverSideRequestForgery,
   shallowLayer,
+  sessionLeak,
   splitCommits,
   sqlInjection,
   staleReference,
