@@ -1,4 +1,5 @@
 /** Celery: tasks by decorator and by class, the queues that routes send them to, and the beat. */
+import type { Task } from '../../model/system-model.ts';
 import {
   type CallEvent,
   type ClassValue,
@@ -8,12 +9,12 @@ import {
   likeliest,
   textOf,
 } from '../../program/loading/values.ts';
-import { classText, eventsOf } from './class-attributes.ts';
+import { classText, classesOf, eventsOf } from './class-attributes.ts';
 import { declaration } from './declarations.ts';
 import { decorated, methodOf } from './decorated.ts';
 import type { Extractor } from './extractor.ts';
 import { type LoadedView, isNamed } from './loaded-view.ts';
-import { scheduleText } from './schedule-text.ts';
+import { scheduleText, valueText } from './schedule-text.ts';
 import { shownOptions } from './task-queues.ts';
 
 const OPTIONS = [
@@ -55,7 +56,7 @@ export const celery: Extractor = {
         queue: queue === settings.standardQueue ? '' : queue,
         place: view.placeOf(event),
         schedule: [...everyText(task), ...(schedules.get(task.name) ?? [])].join('; '),
-        options: shownOptions(task.options, OPTIONS),
+        options: { ...settings.limits, ...annotated(settings, task.name), ...limitsOf(task), ...shownOptions(task.options, OPTIONS) },
       });
     }
   },
@@ -95,7 +96,37 @@ function standardName(view: LoadedView, target: FunctionValue): string {
   return `${view.program.loading.input.modules[wrapped.module]!.name}.${wrapped.scope.name}`;
 }
 
+/** What holds for all tasks where a task says nothing itself, by the names of the options. */
+const LIMITS: Readonly<Record<string, readonly string[]>> = {
+  soft_time_limit: ['task_soft_time_limit', 'CELERY_TASK_SOFT_TIME_LIMIT', 'CELERYD_TASK_SOFT_TIME_LIMIT'],
+  time_limit: ['task_time_limit', 'CELERY_TASK_TIME_LIMIT', 'CELERYD_TASK_TIME_LIMIT'],
+};
+
+/** Limits that the class of a task has. */
+function limitsOf({ type }: FoundTask): Task['options'] {
+  if (type === null) return {};
+  const own = new Map(
+    classesOf(type)
+      .toReversed()
+      .flatMap(({ names }) => [...names]),
+  );
+  return shownOptions(own, [...Object.keys(LIMITS), 'max_retries']);
+}
+
+/** What `task_annotations` adds to a task of a name, or to all. */
+function annotated({ annotations }: Settings, name: string): Task['options'] {
+  const entries = annotations.flatMap((one) => (one.kind === 'dict' ? [...one.entries.values()] : []));
+  const own = entries.filter(({ key }) => ['*', name].includes(textOf(key) ?? '')).map(({ value }) => likeliest(value));
+  const given = own.flatMap((value) => (value.kind === 'dict' ? [...value.entries.values()] : []));
+  return shownOptions(
+    new Map(given.flatMap(({ key, value }) => (textOf(key) === null ? [] : [[textOf(key) ?? '', value] as const]))),
+    OPTIONS,
+  );
+}
+
 type Settings = {
+  readonly limits: Task['options'];
+  readonly annotations: readonly Value[];
   readonly routes: readonly { readonly pattern: string; readonly queue: string }[];
   readonly standardQueue: string;
   readonly beats: readonly DictValue[];
@@ -113,8 +144,15 @@ function settingsOf(view: LoadedView): Settings {
     }
     return holders.flatMap((holder) => names.flatMap((name) => holder?.get(name) ?? [])).map(likeliest);
   };
+  const limits: Record<string, string> = {};
+  for (const [option, names] of Object.entries(LIMITS)) {
+    const [limit] = values(...names);
+    if (limit !== undefined) limits[option] = valueText(limit);
+  }
   const [standard] = values('task_default_queue', 'CELERY_TASK_DEFAULT_QUEUE', 'CELERY_DEFAULT_QUEUE').map(textOf);
   return {
+    limits,
+    annotations: values('task_annotations', 'CELERY_TASK_ANNOTATIONS', 'CELERY_ANNOTATIONS'),
     routes: values('task_routes', 'CELERY_TASK_ROUTES', 'CELERY_ROUTES').flatMap((value) => routesOf(value)),
     standardQueue: standard ?? 'celery',
     beats: values('beat_schedule', 'CELERY_BEAT_SCHEDULE', 'CELERYBEAT_SCHEDULE').filter((value) => value.kind === 'dict'),

@@ -21,7 +21,12 @@ export const rq: Extractor = {
       const found = decorated(event);
       if (found !== null && found.options !== null && /^(?:rq|django_rq|flask_rq2)\..*\bjob$/u.test(found.name)) {
         const first = found.options === event ? undefined : found.options.positional[0];
-        add(view, into, seen, { target: found.target, queue: queueName(first ?? found.options.keywords.get('queue')), event });
+        add(view, into, seen, {
+          target: found.target,
+          queue: queueName(first ?? found.options.keywords.get('queue')),
+          event,
+          keywords: found.options.keywords,
+        });
         continue;
       }
       const { callee } = event;
@@ -29,14 +34,14 @@ export const rq: Extractor = {
       if (callee.kind !== 'member' || position === undefined || !/^(?:rq|django_rq|rq_scheduler)\./u.test(event.name)) continue;
       const target = event.keywords.get('func') ?? event.keywords.get('f') ?? event.positional[position];
       const queue = textOf(event.keywords.get('queue_name')) ?? queueName(callee.owner);
-      if (target !== undefined) add(view, into, seen, { target, queue, event });
+      if (target !== undefined) add(view, into, seen, { target, queue, event, keywords: event.keywords });
     }
   },
 };
 
-type Job = { readonly target: Value; readonly queue: string; readonly event: CallEvent };
+type Job = { readonly target: Value; readonly queue: string; readonly event: CallEvent; readonly keywords: CallEvent['keywords'] };
 
-function add(view: LoadedView, into: SystemParts, seen: Map<string, Task>, { target, queue, event }: Job): void {
+function add(view: LoadedView, into: SystemParts, seen: Map<string, Task>, { target, queue, event, keywords }: Job): void {
   const symbol = textOf(likeliest(target)) ?? view.handler(target).symbol;
   if (symbol === '') return;
   const known = seen.get(symbol);
@@ -54,7 +59,7 @@ function add(view: LoadedView, into: SystemParts, seen: Map<string, Task>, { tar
     queue: queue === STANDARD ? '' : queue,
     place: view.placeOf(event),
     schedule,
-    options: shownOptions(event.keywords, ['timeout', 'job_timeout', 'retry', 'result_ttl', 'failure_ttl']),
+    options: shownOptions(keywords, ['timeout', 'job_timeout', 'retry', 'result_ttl', 'failure_ttl']),
   });
 }
 

@@ -20,7 +20,7 @@ export const RESOURCE_OPENERS: ReadonlyMap<string, ResourceKind> = new Map([
   ),
   ...of(
     'connection',
-    'psycopg2.connect psycopg.connect psycopg.Connection.connect psycopg.AsyncConnection.connect asyncpg.connect sqlite3.connect pymysql.connect MySQLdb.connect mysql.connector.connect aiosqlite.connect aiomysql.connect oracledb.connect pyodbc.connect',
+    'psycopg2.connect psycopg.connect psycopg.Connection.connect psycopg.AsyncConnection.connect asyncpg.connect pymysql.connect pymysql.Connection pymysql.connections.Connection MySQLdb.connect MySQLdb.Connect MySQLdb.Connection mysql.connector.connect aiomysql.connect oracledb.connect pyodbc.connect',
   ),
   ...of(
     'connection',

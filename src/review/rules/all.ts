@@ -1,3 +1,4 @@
+import { acknowledgedBeforeDone } from './correctness/acknowledged-before-done.ts';
 import type { Rule } from '../rule.ts';
 import { bareExcept } from './error-handling/bare-except.ts';
 import { blockingCallInAsync } from './performance/blocking-call-in-async.ts';
@@ -72,6 +73,7 @@ import { starImport } from './idiom/star-import.ts';
 import { swallowedCancellation } from './error-handling/swallowed-cancellation.ts';
 import { swallowedException } from './error-handling/swallowed-exception.ts';
 import { syncSessionInAsyncHandler } from './performance/sync-session-in-async-handler.ts';
+import { taskWithoutLimits } from './correctness/task-without-limits.ts';
 import { taskWaitsOnTask } from './correctness/task-waits-on-task.ts';
 import { templateInjection } from './security/template-injection.ts';
 import { tlsVerificationOff } from './security/tls-verification-off.ts';
@@ -101,6 +103,7 @@ import { untestedHotCode } from './testability/untested-hot-code.ts';
 /** Every rule that there is. */
 export const ALL_RULES: readonly Rule[] = [
   archiveExtraction,
+  acknowledgedBeforeDone,
   bareExcept,
   blockingCallInAsync,
   cacheKeyMissesInput,
@@ -173,6 +176,7 @@ export const ALL_RULES: readonly Rule[] = [
   swallowedException,
   syncSessionInAsyncHandler,
   taskWaitsOnTask,
+  taskWithoutLimits,
   templateInjection,
   testWithoutAssertion,
   tlsVerificationOff,

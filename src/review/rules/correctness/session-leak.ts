@@ -27,6 +27,7 @@ export const sessionLeak = defineRule({
   silentWhen: [
     'a `with` block, a `finally`, or something that it is handed to gives it back',
     'it is returned, stored, or passed to an object that may close it',
+    'a connection of SQLite, which nobody waits for',
     'a script or the body of a module opens it, which ends with the process',
     'it is minor where only an exception leaves it open, or only a command leads there',
   ],
@@ -41,8 +42,6 @@ export const sessionLeak = defineRule({
       const call = body.at(pc);
       if (kind === undefined || call?.op !== 'call' || one.kind !== 'function' || !linked.isReviewed(one)) continue;
       if (migrations.has(one.path) || isOfConnection(body, call)) continue;
-      // A database in memory is gone with its connection, which is what is wanted.
-      if (call.positional.some(({ value }) => body.text(value) === ':memory:')) continue;
       const found = unclosed(queries, one, call);
       if (found !== null) yield report(linked, one, { pc, callee, kind, found });
     }
