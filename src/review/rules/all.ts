@@ -83,6 +83,7 @@ import { unboundedGather } from './performance/unbounded-gather.ts';
 import { unboundedListEndpoint } from './performance/unbounded-list-endpoint.ts';
 import { undocumentedInterface } from './documentation/undocumented-interface.ts';
 import { unboundedProcessCache } from './performance/unbounded-process-cache.ts';
+import { unboundedListTask } from './performance/unbounded-list-task.ts';
 import { unownedTask } from './correctness/unowned-task.ts';
 import { unsafeDeserialisation } from './security/unsafe-deserialisation.ts';
 import { unsafeMigration } from './correctness/unsafe-migration.ts';
@@ -186,6 +187,7 @@ export const ALL_RULES: readonly Rule[] = [
   unboundedListEndpoint,
   unboundedProcessCache,
   undocumentedInterface,
+  unboundedListTask,
   unownedTask,
   unsafeDeserialisation,
   unsafeMigration,

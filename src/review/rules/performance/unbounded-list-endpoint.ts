@@ -1,34 +1,13 @@
-import { COLUMNS_ONLY, LIMITS, LIST_LOOKUPS, LIST_OPERATORS, NO_ROWS, ONE_ROW } from '../../../program/catalog/data/queries.ts';
-import type { Instruction } from '../../../python/code/instruction.ts';
 import { collectedFrom } from '../../../program/queries/derived-values.ts';
-import type { FunctionBody } from '../../../program/queries/function-body.ts';
 import type { EffectSite, ProgramFunction, ProgramQueries, WayStep } from '../../../program/queries/program-queries.ts';
-import { namesInPart } from '../../../program/queries/query-names.ts';
 import { ReachedFrom } from '../../../program/queries/reached-from.ts';
 import type { Rows } from '../../../program/queries/rows.ts';
 import type { EntryPoint } from '../../entries.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
+import { isUnbounded } from '../../unbounded-rows.ts';
 import { defineRule } from '../../rule.ts';
 import { BAD, GOOD } from './unbounded-list-endpoint.examples.ts';
-
-/** Parts of a query by which it gives other than all rows that fit, or a few at a time. */
-const BOUNDS = new Set([
-  ...LIMITS,
-  ...NO_ROWS,
-  ...ONE_ROW,
-  ...COLUMNS_ONLY,
-  '[]',
-  'group_by',
-  'annotate',
-  'distinct',
-  'yield_per',
-  'iterator',
-]);
-/** What says which rows. */
-const FILTERS = new Set(['where', 'filter', 'filter_by', 'get', 'exclude', 'query']);
-/** What passes a result on as it is. */
-const PASSES_ON = new Set(['unique', 'scalars', 'all', 'fetchall']);
 
 export const unboundedListEndpoint = defineRule({
   id: 'unbounded-list-endpoint',
@@ -79,48 +58,6 @@ export const unboundedListEndpoint = defineRule({
 
 function isListing({ protocol, methods, template }: NonNullable<EntryPoint['endpoint']>): boolean {
   return protocol === 'http' && (methods.length === 0 || methods.includes('GET')) && !template.includes('{');
-}
-
-/** All rows of an entity that fit. */
-function isUnbounded(linked: LinkedContext, rows: Rows, one: ProgramFunction, { pc }: EffectSite): boolean {
-  const { queries, relations } = linked;
-  const [entity = ''] = rows.entities;
-  if (rows.source !== 'read' || !rows.isMany || !relations.isEntity(entity) || rows.parts.some(({ name }) => BOUNDS.has(name)))
-    return false;
-  const body = queries.body(one);
-  const instruction = body.at(pc);
-  if (instruction === null || narrowsLater(body, instruction)) return false;
-  const keys = keysOf(linked, entity);
-  return rows.parts.every((part) => {
-    const isOwn = queries.callAt(part.function, part.call.pc)?.targets.some(({ function: target }) => target !== null) === true;
-    const names = namesInPart(queries, part);
-    const isFilter = FILTERS.has(part.name);
-    return (
-      !isOwn &&
-      ![...names].some(
-        (name) => (isFilter && keys.has(name)) || LIST_OPERATORS.has(name) || LIST_LOOKUPS.some((ending) => name.endsWith(ending)),
-      )
-    );
-  });
-}
-
-/** Names by which queries ask for one row, or for the rows of one owner. */
-function keysOf({ relations }: LinkedContext, entity: string): ReadonlySet<string> {
-  const columns = relations.bySymbol.get(entity)?.columns ?? [];
-  const keys = columns.filter((one) => one.foreignKey !== '' || one.name.endsWith('_id') || one.isPrimaryKey || one.isUnique);
-  return new Set(keys.flatMap(({ attribute, name }) => [attribute, name, name.replace(/_id$/u, '')]));
-}
-
-/** Only one or some of what the query gave are taken: `.scalars(query).first()`. */
-function narrowsLater(body: FunctionBody, instruction: Instruction): boolean {
-  if (instruction.value < 0 || instruction.op === 'iterate') return false;
-  return body.usesOf(instruction.value).some((use) => {
-    if (use.op === 'await') return narrowsLater(body, use);
-    if (use.op === 'item') return true;
-    if (use.op !== 'attribute') return false;
-    if (BOUNDS.has(use.name)) return true;
-    return PASSES_ON.has(use.name) && body.usesOf(use.value).some((call) => call.op === 'call' && narrowsLater(body, call));
-  });
 }
 
 /** Whether what an instruction gives goes into what the first function of the way returns. */
