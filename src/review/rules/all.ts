@@ -83,6 +83,7 @@ import { unboundedGather } from './performance/unbounded-gather.ts';
 import { unboundedListEndpoint } from './performance/unbounded-list-endpoint.ts';
 import { undocumentedInterface } from './documentation/undocumented-interface.ts';
 import { unboundedProcessCache } from './performance/unbounded-process-cache.ts';
+import { poolExceedsDatabase } from './performance/pool-exceeds-database.ts';
 import { unboundedListTask } from './performance/unbounded-list-task.ts';
 import { unownedTask } from './correctness/unowned-task.ts';
 import { unsafeDeserialisation } from './security/unsafe-deserialisation.ts';
@@ -157,6 +158,7 @@ export const ALL_RULES: readonly Rule[] = [
   ormObjectToTask,
   pathTraversal,
   permissiveCors,
+  poolExceedsDatabase,
   privateAccess,
   queryInLoop,
   regexInjection,
