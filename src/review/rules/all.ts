@@ -104,8 +104,8 @@ import { untestedHotCode } from './testability/untested-hot-code.ts';
 
 /** Every rule that there is. */
 export const ALL_RULES: readonly Rule[] = [
-  archiveExtraction,
   acknowledgedBeforeDone,
+  archiveExtraction,
   bareExcept,
   blockingCallInAsync,
   cacheKeyMissesInput,
@@ -169,8 +169,8 @@ export const ALL_RULES: readonly Rule[] = [
   scatteredConfiguration,
   secretColumnInResponse,
   serverSideRequestForgery,
-  shallowLayer,
   sessionLeak,
+  shallowLayer,
   splitCommits,
   sqlInjection,
   staleReference,
@@ -187,9 +187,9 @@ export const ALL_RULES: readonly Rule[] = [
   trustBoundary,
   unboundedGather,
   unboundedListEndpoint,
+  unboundedListTask,
   unboundedProcessCache,
   undocumentedInterface,
-  unboundedListTask,
   unownedTask,
   unsafeDeserialisation,
   unsafeMigration,
