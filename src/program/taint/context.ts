@@ -54,20 +54,39 @@ function referenceKey(reference: Reference): string {
   }
 }
 
+/** Builtins that find something by its name. */
+const LOOKUPS: ReadonlySet<string> = new Set(['getattr', 'setattr', '__import__']);
+
 /** Parameters that may decide which way a function goes: they are tested, compared, used as keys, called, or passed on. */
-export function decidingParameters({ words }: ModuleCode, scope: CodeScope): ReadonlySet<number> {
+export function decidingParameters({ words, strings }: ModuleCode, scope: CodeScope): ReadonlySet<number> {
   const count = scope.parameters.length;
   const deciding = new Set<number>();
   const aliases = new Map<number, number>();
+  /** Texts that are made of parameters: names under which `getattr` and subscripts look. */
+  const texts = new Map<number, readonly number[]>();
+  const lookups = new Set<number>();
   const mark = (value: number): void => {
     const parameter = value < count ? value : aliases.get(value);
     if (parameter !== undefined && parameter >= 0) deciding.add(parameter);
   };
+  const markText = (value: number): void => texts.get(value)?.forEach(mark);
   for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
     const at = pc + HEADER_WORDS;
     switch (words[pc]! & 0xff) {
       case Op.NARROW:
         if (words[at]! < count) aliases.set(words[pc + 2]!, words[at]!);
+        break;
+      case Op.LOAD_GLOBAL:
+        if (LOOKUPS.has(strings[words[at]!]!)) lookups.add(words[pc + 2]!);
+        break;
+      case Op.FORMAT:
+        texts.set(
+          words[pc + 2]!,
+          Array.from({ length: words[at]! }, (_, index) => words[at + 1 + index]!),
+        );
+        break;
+      case Op.BINARY:
+        texts.set(words[pc + 2]!, [words[at + 1]!, words[at + 2]!]);
         break;
       case Op.COMPARE:
         mark(words[at + 1]!);
@@ -76,6 +95,7 @@ export function decidingParameters({ words }: ModuleCode, scope: CodeScope): Rea
       case Op.UNARY:
       case Op.ITEM:
         mark(words[at + 1]!);
+        markText(words[at + 1]!);
         break;
       case Op.BRANCH:
       case Op.ATTRIBUTE:
@@ -84,6 +104,7 @@ export function decidingParameters({ words }: ModuleCode, scope: CodeScope): Rea
       case Op.CALL: {
         mark(words[at]!);
         const [positional, keywords] = [words[at + 1]!, words[at + 2]!];
+        if (lookups.has(words[at]!)) for (let index = 0; index < positional; index += 1) markText(words[at + 3 + index]! >> 1);
         for (let index = 0; index < positional; index += 1) mark(words[at + 3 + index]! >> 1);
         for (let index = 0; index < keywords; index += 1) mark(words[at + 4 + positional + 2 * index]!);
         break;
