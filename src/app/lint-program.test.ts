@@ -86,6 +86,16 @@ test('a configuration that ruff does not take is told, and its files are left to
   expect(problems).toMatchObject([{ code: 'ruff-configuration', path: 'in/ruff.toml', message: expect.stringContaining('wide') }]);
 });
 
+test('where ruff is not there, that is told, and none of its rules counts as run', async () => {
+  const input = review.input.parse({ path: '.' });
+  const linter: Linter = { lint: (requests) => Promise.resolve(requests.map(() => ({ kind: 'refused', why: 'absent', message: 'gone' }))) };
+  const texts = { 'a.py': 'print(1)  # architrave: ignore[F821] set by the loader\n' };
+  const { rules, findings, problems } = await review.run({ ...hostOf(texts, null), linter }, input, { report: () => {} });
+  expect(findings).toEqual([]);
+  expect(rules.filter(({ id }) => id.startsWith('ruff/'))).toEqual([]);
+  expect(problems).toMatchObject([{ code: 'ruff-missing', message: 'ruff cannot be loaded: gone' }]);
+});
+
 test('a switch that is no switch ends the run', async () => {
   const texts = { 'a.py': FAULTS, 'architrave.toml': '[review]\nruff = "no"' };
   await expect(reviewed(texts)).rejects.toThrow('architrave.toml [review.ruff]');

@@ -15,10 +15,10 @@ export const UNLINTED: Linted = { ...NOTHING_LINTED, problems: [] };
 export type LintQuestion = { readonly request: LintRequest; readonly settings: RuffSettings; readonly configuration: RuffConfiguration };
 
 /** Never rejects: what cannot be asked is a problem. */
-export async function lintProgram({ linter, files }: Host, read: ReadProgram, codes: LintedCodes): Promise<Linted> {
+export async function lintProgram({ linter, files }: Host, read: ReadProgram, wanted: LintedCodes): Promise<Linted> {
   if (linter === null) return UNLINTED;
   const configurationOf = ruffConfigurations(files, read.sources.tree.folders);
-  const { asked, problems } = lintQuestions(read, codes, configurationOf);
+  const { asked, problems } = lintQuestions(read, wanted, configurationOf);
   const answers = await linter.lint(asked.map(({ request }) => request));
   const findings = new Map<string, readonly LintFinding[]>();
   for (const [index, { request, settings, configuration }] of asked.entries()) {
@@ -29,7 +29,9 @@ export async function lintProgram({ linter, files }: Host, read: ReadProgram, co
     if (own.length > 0) findings.set(request.path, own);
   }
   const once = new Map(problems.map((problem) => [problem.message, problem]));
-  return { codes: new Set(asked.flatMap(({ settings }) => settings.codes)), findings, problems: [...once.values()] };
+  // Of a code that nobody could ask nothing is known, not even that there is nothing.
+  const codes = new Set(asked.flatMap(({ settings }, index) => (answers[index]?.kind === 'findings' ? settings.codes : [])));
+  return { codes, findings, problems: [...once.values()] };
 }
 
 /** Everything that may ship. */
