@@ -1,6 +1,6 @@
 /** Formats that run code when they are read: PyYAML, dill, cloudpickle, jsonpickle, joblib, PyTorch, NumPy, pandas. */
 import type { TaintCatalog } from '../taint.ts';
-import { is, isOrAbsent, madeBy, members, sanitisers, sinks } from './define.ts';
+import { is, isOrAbsent, madeBy, members, sanitisers, sinks, uses } from './define.ts';
 
 export const pyyaml: TaintCatalog = {
   distribution: 'pyyaml',
@@ -105,6 +105,9 @@ export const numpy: TaintCatalog = {
     }),
   ],
   sanitisers: [],
+  uses: uses(330, members('numpy.random', 'rand randn randint random random_sample choice bytes normal uniform standard_normal'), {
+    context: 'secret',
+  }),
 };
 
 export const pandas: TaintCatalog = {
