@@ -1,42 +1,85 @@
-// docs/quality.md from the labelled cases and from what was read on real code (`fixtures/review/judged.json`).
+// docs/quality.md from the labelled cases, and from what people said of findings on published code (`fixtures/review/labels`),
+// measured by `node test/review/labels.mjs --write`. `fixtures/review/judged.json` tells of what was read without labels.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { casesOf, rulesWithCases } from '../test/review-cases.mjs';
+import { VERDICTS, labelledPackages, labelsOf } from '../test/review/label-files.mjs';
 
 const at = (path) => new URL(`../${path}`, import.meta.url);
-const judged = JSON.parse(readFileSync(at('fixtures/review/judged.json'), 'utf8'));
+const readJson = (path) => JSON.parse(readFileSync(at(path), 'utf8'));
+const judged = readJson('fixtures/review/judged.json');
+const measured = readJson('fixtures/review/measured.json').packages;
+const labels = labelledPackages().flatMap((name) => labelsOf(name).labels);
+const lines = measured.reduce((sum, one) => sum + one.lines, 0);
+const LINES = 500;
+
+const percent = (part, whole) => (whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`);
+const counted = (all) => VERDICTS.map((verdict) => all.filter((label) => label.verdict === verdict).length);
+
+/** Figures of all packages, of one rule or of one package. */
+function sumOf(keep, key) {
+  return measured.flatMap(({ package: name, rules }) => rules.filter((row) => keep(row, name))).reduce((sum, row) => sum + row[key], 0);
+}
+
+function nowOf(keep) {
+  const [right, wrong, arguable] = ['seriousRight', 'seriousWrong', 'seriousArguable'].map((key) => sumOf(keep, key));
+  return { right, wrong, arguable, read: right + wrong + arguable, found: sumOf(keep, 'found') };
+}
+
+function table(heads, rows) {
+  const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => String(row[column]).length)));
+  const line = (cells) => `| ${cells.map((cell, column) => String(cell).padEnd(widths[column])).join(' | ')} |`;
+  return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
 const withCases = new Set(rulesWithCases());
-const rules = [...new Set([...withCases, ...Object.keys(judged)])].toSorted();
-
-const rows = rules.map((rule) => {
+const known = [
+  ...new Set([...withCases, ...labels.map(({ rule }) => rule), ...measured.flatMap(({ rules }) => rules.map(({ rule }) => rule))]),
+].toSorted((one, other) => (one < other ? -1 : 1));
+const ruleRows = known.map((rule) => {
   const cases = withCases.has(rule) ? casesOf(rule) : [];
-  const { read = 0, right = 0, note = '' } = judged[rule] ?? {};
-  const real = read === 0 ? 'none read' : `${right} of ${read}`;
-  return [`[${rule}](rules/${rule}.md)`, cases.filter(({ isBad }) => isBad).length, cases.filter(({ isBad }) => !isBad).length, real, note];
+  const [right, wrong, arguable] = counted(labels.filter((label) => label.rule === rule));
+  const now = nowOf((row) => row.rule === rule);
+  return [
+    `[${rule}](rules/${rule}.md)`,
+    cases.filter(({ isBad }) => isBad).length || '–',
+    cases.filter(({ isBad }) => !isBad).length || '–',
+    right + wrong + arguable === 0 ? 'none read' : `${right} / ${wrong} / ${arguable}`,
+    now.read === 0 ? '–' : `${now.right} of ${now.read}`,
+    ((now.found * LINES) / lines).toFixed(3),
+    judged[rule]?.note ?? '',
+  ];
 });
-const read = Object.values(judged).reduce((sum, one) => sum + one.read, 0);
-const right = Object.values(judged).reduce((sum, one) => sum + one.right, 0);
+const packageRows = measured.map(({ package: name, version, lines: own }) => {
+  const [right, wrong, arguable] = counted(labelsOf(name).labels);
+  const now = nowOf((_, of) => of === name);
+  return [`${name} ${version}`, own, `${right} / ${wrong} / ${arguable}`, `${now.right} of ${now.read}`, percent(now.right, now.read)];
+});
+const [right, wrong, arguable] = counted(labels);
+const now = nowOf(() => true);
 
-const widths = ['rule', 'bad', 'good', 'right on real code', 'remarks'].map((head, column) =>
-  Math.max(head.length, ...rows.map((row) => String(row[column]).length)),
-);
-const line = (cells) => `| ${cells.map((cell, column) => String(cell).padEnd(widths[column])).join(' | ')} |`;
 const text = `# How good the review is
 
-Every rule below has labelled cases, \`fixtures/review/<rule>.md\`: small projects with the fault, where it must be found at its line, and
-projects without it, where the rule must be silent and no other may report anything critical or major. They are tests: \`npx vitest run
-src/review/fixtures.test.ts\` repeats them, and by construction recall and precision on them are 100 %.
+Rules have labelled cases, \`fixtures/review/<rule>.md\`: small projects with the fault, where it must be found at its line, and projects without
+it, where the rule must be silent and no other may report anything critical or major. They are tests: \`npx vitest run src/review/fixtures.test.ts\`
+repeats them, and by construction recall and precision on them are 100 %.
 
-What they cannot tell is how often a finding on code that nobody wrote for the rule is right. So findings on published applications (open-webui,
-pretix, superset, wagtail, langflow, label-studio, airflow, prefect, Home Assistant and others) were read, in their code or along their path, and judged:
-${right} of ${read} were right. Where too few were read to say anything, the table says so. Faults that were found by reading were mended afterwards, so the
-figures are those before the last mending. \`architrave review PATH --select RULE\` repeats each; what other tools find of the same cases is in
-[bench/RESULTS.md](../bench/RESULTS.md).
+What they cannot tell is how often a finding on code that nobody wrote for the rule is right. So the most serious findings on ${measured.length} published
+packages were read in their code, along their paths, and labelled with a reason: ${right} right, ${wrong} wrong, ${arguable} arguable, where it depends on what code
+cannot tell (\`fixtures/review/labels\`). Causes of wrong ones were mended afterwards. Now ${now.right} of the ${now.read} critical and major findings that
+were read are right (${percent(now.right, now.read)}), ${now.wrong} wrong and ${now.arguable} arguable; of those that can be decided ${percent(now.right, now.right + now.wrong)} are right. \`node test/review/labels.mjs\` repeats it; what
+other tools find of the cases is in [bench/RESULTS.md](../bench/RESULTS.md).
 
-${line(['rule', 'bad', 'good', 'right on real code', 'remarks'])}
-${line(widths.map((width) => '-'.repeat(width)))}
-${rows.map(line).join('\n')}
+## By package
 
-Rules that are not in the table have their examples as tests (\`src/review/rules\`), no labelled cases yet.
+\`labelled\`: right / wrong / arguable when they were read. \`now\`: right among the critical and major findings that were read.
+
+${table(['package', 'lines', 'labelled', 'now', 'right'], packageRows)}
+
+## By rule
+
+\`in ${LINES} lines\`: findings of any severity. No rule may give more than one.
+
+${table(['rule', 'bad', 'good', 'labelled', 'now', `in ${LINES} lines`, 'remarks'], ruleRows)}
 `;
 writeFileSync(at('docs/quality.md'), text);
-console.log(`${rules.length} rules in docs/quality.md`);
+console.log(`${known.length} rules and ${measured.length} packages in docs/quality.md`);

@@ -1,13 +1,15 @@
 /**
  * Reviews the pinned packages and compares with what people said of the findings (`fixtures/review/labels`).
  *
- *   node test/review/labels.mjs [--package NAME]… [--select RULES] [--fail-under PERCENT] [--list] [--template N]
+ *   node test/review/labels.mjs [--package NAME]… [--select RULES] [--reviews FOLDER] [--fail-under PERCENT] [--list] [--template N] [--write]
  *
  * `--fail-under`: exit with 1 where fewer of the critical and major findings that were read are right. `--list` names what was
  * lost, what came back and what is unread. `--template N` prints the first N unread findings as labels to be filled in.
+ * `--reviews` takes what `architrave review --format json` wrote before, `FOLDER/<package>.json`. `--write` keeps the figures for
+ * `docs/quality.md` (`node scripts/quality.mjs`).
  */
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,19 +25,22 @@ const LINES = 500;
 const MAX_FINDINGS = 1;
 
 /** The findings of a package, each with its places as labels name them, and its lines of code. */
-async function reviewed(name, select) {
+async function reviewed(name, { select, reviews }) {
   const folder = await fetchCorpus(name);
   const main = path.join(repository, 'dist', 'main.js');
   const selection = select === undefined ? [] : ['--select', select];
   const words = [main, 'review', folder, '--format', 'json', '--fail-on', 'never', ...selection];
-  const { stdout } = await run(process.execPath, words, { maxBuffer: 1 << 30 });
+  const json =
+    reviews === undefined
+      ? (await run(process.execPath, words, { maxBuffer: 1 << 30 })).stdout
+      : readFileSync(path.join(reviews, `${name}.json`), 'utf8');
   const texts = new Map();
   const lineOf = (file, line) => {
     if (!texts.has(file)) texts.set(file, readFileSync(path.join(folder, file), 'utf8').split(/\r\n|\r|\n/u));
     return texts.get(file)[line - 1] ?? '';
   };
   const placed = ({ path: file, place, symbol }) => ({ at: `${file}:${place.line}`, symbol, text: hashLine(lineOf(file, place.line)) });
-  const findings = JSON.parse(stdout).findings.map((finding) => ({
+  const findings = JSON.parse(json).findings.map((finding) => ({
     rule: finding.rule,
     severity: finding.severity,
     message: finding.message,
@@ -89,13 +94,13 @@ function template({ rule, severity, places: [place], message }) {
 }
 
 async function comparePackage(name, values) {
-  const { findings, lines } = await reviewed(name, values.select);
+  const { findings, lines } = await reviewed(name, values);
   const known = labelsOf(name).labels;
   const selected = values.select === undefined ? known : known.filter(({ rule }) => values.select.split(',').includes(rule));
   const result = compareLabels(selected, findings);
   if (values.template !== undefined) {
     console.log(result.unread.slice(0, Number(values.template)).map(template).join('\n'));
-    return { ...result, lines };
+    return { name, ...result, lines };
   }
   printTable(`${name}, ${lines} lines`, total(result.rows), lines);
   if (values.list) {
@@ -103,7 +108,17 @@ async function comparePackage(name, values) {
     for (const { rule, at } of result.returned) console.log(`  known to be wrong: ${rule} ${at}`);
     for (const { rule, places, message } of result.unread) console.log(`  unread: ${rule} ${places[0].at} ${message}`);
   }
-  return { ...result, lines };
+  return { name, ...result, lines };
+}
+
+/** By package and rule what was found and how much of it is right: one rule a line. */
+function writeMeasured(results) {
+  const packages = results.map(({ name, lines, rows }) => {
+    const { version } = labelsOf(name);
+    const rules = total(rows).map((row) => `        ${JSON.stringify(row)}`);
+    return `    { "package": ${JSON.stringify(name)}, "version": ${JSON.stringify(version)}, "lines": ${lines}, "rules": [\n${rules.join(',\n')}\n    ] }`;
+  });
+  writeFileSync(path.join(repository, 'fixtures', 'review', 'measured.json'), `{\n  "packages": [\n${packages.join(',\n')}\n  ]\n}\n`);
 }
 
 async function main() {
@@ -114,12 +129,15 @@ async function main() {
       'fail-under': { type: 'string' },
       list: { type: 'boolean', default: false },
       template: { type: 'string' },
+      reviews: { type: 'string' },
+      write: { type: 'boolean', default: false },
     },
   });
   const results = [];
   // One at a time, for a review uses all cores by itself.
   for (const name of values.package ?? labelledPackages()) results.push(await comparePackage(name, values));
   if (values.template !== undefined) return;
+  if (values.write) writeMeasured(results);
   const rows = total(results.flatMap((result) => result.rows));
   const lines = results.reduce((sum, result) => sum + result.lines, 0);
   if (results.length > 1) printTable(`all, ${lines} lines`, rows, lines);

@@ -1,5 +1,6 @@
 /** What each instruction of a function does to the transaction of a database that is open there, itself or behind a call. */
 import { commitsEachStatement, isOfDatabase, isSavepoint, locksRows } from '../catalog/transactions.ts';
+import type { Instruction } from '../../python/code/instruction.ts';
 import type { FunctionBody } from './function-body.ts';
 import type { ProgramFunction, ProgramQueries, Way } from './program-queries.ts';
 
@@ -74,11 +75,19 @@ function readEvents(queries: ProgramQueries, one: ProgramFunction): TransactionE
       });
     } else if (commit !== null) {
       at.set(exit.pc, { write: null, lock: null, isAutocommitted: false, commit, isRollback: false });
-    } else if (databaseWay([queries.wayAt(one, exit.pc, 'rollback')]) !== null) {
+    } else if (databaseWay([queries.wayAt(one, exit.pc, 'rollback')]) !== null || isSessionOfBlock(body, instruction, at)) {
       at.set(exit.pc, { write: null, lock: null, isAutocommitted: false, commit: null, isRollback: true });
     }
   }
   return { at, blocks, decorator: decoratorOf(queries, one, body) };
+}
+
+/** What is entered is what rows are written with: whatever the end of the `with` does, the transaction is over then. */
+function isSessionOfBlock(body: FunctionBody, enter: Instruction, events: ReadonlyMap<number, TransactionEvent>): boolean {
+  return body.usesOf(enter.value).some((use) => {
+    if (use.op === 'call') return events.get(use.pc)?.write != null;
+    return use.op === 'attribute' && body.usesOf(use.value).some(({ op, pc }) => op === 'call' && events.get(pc)?.write != null);
+  });
 }
 
 /** A way through a function with `yield`, only where it begins behind the `yield`: what is done when a `with` ends. */

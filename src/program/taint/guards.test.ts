@@ -54,6 +54,10 @@ test.each([
   ['joined', `open(os.path.join(ROOT, given()))  # <- 22`],
   ['a beginning is not enough', `x = given()\nif x.startswith(ROOT):\n    open(x)  # <- 22`],
   ['resolved, and begins well', `x = os.path.realpath(os.path.join(ROOT, given()))\nif x.startswith(ROOT):\n    open(x)\nopen(x)  # <- 22`],
+  [
+    'resolved, and begins well with its separator',
+    `x = tidy(os.path.join(ROOT, given()))\nif not (os.path.abspath(x) + os.sep).startswith(ROOT):\n    return 'no'\nopen(x)`,
+  ],
   ['resolved elsewhere', `x = tidy(given())\nif x.startswith('sub/'):\n    open(x)\n    open(tidy(x))`],
   ['tested before it is resolved', `x = given()\nif x.startswith('sub/'):\n    open(tidy(x))  # <- 22`],
   ['common path', `x = os.path.realpath(ROOT + given())\nif os.path.commonpath([ROOT, x]) != ROOT:\n    return 'no'\nopen(x)`],
@@ -85,6 +89,15 @@ test.each([
 });
 
 test.each([
+  [
+    'no host, or the own',
+    `x = request.args['x']\nif urlparse(x).netloc and urlparse(x).netloc != 'shop.example':\n    return 'no'\nreturn redirect(x)`,
+  ],
+  [
+    'behind a path, by one sign or another',
+    `x = request.args['x']\nsign = '&' if request.args else '?'\nreturn redirect(sign.join(['/orders', x]))`,
+  ],
+  ['behind a path', `x = request.args['x']\nreturn redirect('?'.join(['/orders', x]))`],
   ['no host', `x = request.args['x']\nif not urlparse(x).netloc:\n    return redirect(x)\nreturn redirect(x)  # <- 601`],
   [
     'a host that is empty or our own',

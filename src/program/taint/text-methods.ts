@@ -23,6 +23,13 @@ export const TEXTUAL: ReadonlySet<string> = new Set(
 /** Null where the receiver is no constant text, or the answer is not known. */
 export function textMethod(a: Activation, pc: number, receiver: Value, name: string, args: CallArguments): Value | null {
   const { constant } = receiver;
+  if (constant?.kind === 'choice' && name === 'join') {
+    const parts = args.positional[0] === undefined ? null : itemsOf(a, args.positional[0]);
+    // One of these signs or another: what follows is behind it either way.
+    const [sign] = constant.texts;
+    const isEnd = sign !== undefined && constant.texts.every((text) => /^[/?#&]/u.test(text));
+    return parts === null || !isEnd ? null : joinedParts(a, pc, sign, parts);
+  }
   if (constant === null || receiver.isOpen || receiver.objects.length > 0 || args.isOpen) return null;
   if (constant.kind !== 'str' && constant.kind !== 'bytes') return null;
   if (name === 'join') {
@@ -30,7 +37,7 @@ export function textMethod(a: Activation, pc: number, receiver: Value, name: str
     const texts = parts === null ? null : constantsOf(parts);
     const joined = texts === null ? null : foldJoin(constant, texts);
     if (joined !== null) return constantValue(joined);
-    return parts === null ? null : joinedParts(a, pc, constant, parts);
+    return parts === null ? null : joinedParts(a, pc, constant.value, parts);
   }
   const positional = constantsOf(args.positional);
   const keywords = new Map<string, Constant>();
@@ -44,13 +51,13 @@ export function textMethod(a: Activation, pc: number, receiver: Value, name: str
 }
 
 /** What is joined behind the host of an address cannot choose it. */
-function joinedParts(a: Activation, pc: number, separator: Constant & { readonly kind: 'str' | 'bytes' }, parts: readonly Value[]): Value {
+function joinedParts(a: Activation, pc: number, separator: string, parts: readonly Value[]): Value {
   let before = '';
   let taint: Taint = CLEAN;
   for (const part of parts) {
     const { constant, isOpen } = part;
     taint = joinTaint(taint, behind(a.deepTaint(part), before));
-    before += (constant === null || isOpen ? UNKNOWN_PART : (written(constant) ?? UNKNOWN_PART)) + separator.value;
+    before += (constant === null || isOpen ? UNKNOWN_PART : (written(constant) ?? UNKNOWN_PART)) + separator;
   }
   return taintedValue(withStep(taint, a.point(pc), 'joined'));
 }

@@ -32,6 +32,7 @@ export const requestStateInGlobal = defineRule({
     'the name or the function shows a cache, a registry, or a setting that is changed on purpose; what is kept under a key is a matter of `global-mutable-state`',
     'the variable is one for each thread or context: `threading.local`, `ContextVar`',
     'it is major where a collection grows, and critical where one value replaces another',
+    'only those who ask for all are told where more than three calls lie between the handler and the write',
   ],
   bad: BAD,
   good: GOOD,
@@ -58,12 +59,16 @@ export const requestStateInGlobal = defineRule({
         place: variable.place,
         symbol: '',
         severity: how === 'replaced' ? 'critical' : 'major',
+        ...(entry.steps.length > MAX_CALLS && { confidence: 'low' as const }),
         message: `\`${name}\` belongs to the module, and \`${one.name}\` ${how === 'replaced' ? 'sets it to' : 'fills it with'} what a request brings`,
         evidence: evidenceOf(linked, entry, one, site),
       };
     }
   },
 });
+
+/** What is given to functions further away is hardly what the request brings. */
+const MAX_CALLS = 3;
 
 type How = 'replaced' | 'filled';
 type Told = { readonly one: ProgramFunction; readonly site: EffectSite; readonly how: How; readonly entry: EntryWay };
