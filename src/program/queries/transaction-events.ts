@@ -84,10 +84,8 @@ function readEvents(queries: ProgramQueries, one: ProgramFunction): TransactionE
 
 /** What is entered is what rows are written with: whatever the end of the `with` does, the transaction is over then. */
 function isSessionOfBlock(body: FunctionBody, enter: Instruction, events: ReadonlyMap<number, TransactionEvent>): boolean {
-  return body.usesOf(enter.value).some((use) => {
-    if (use.op === 'call') return events.get(use.pc)?.write != null;
-    return use.op === 'attribute' && body.usesOf(use.value).some(({ op, pc }) => op === 'call' && events.get(pc)?.write != null);
-  });
+  const isWrite = ({ op, pc }: Instruction): boolean => op === 'call' && (events.get(pc)?.write ?? null) !== null;
+  return body.usesOf(enter.value).some((use) => isWrite(use) || (use.op === 'attribute' && body.usesOf(use.value).some(isWrite)));
 }
 
 /** A way through a function with `yield`, only where it begins behind the `yield`: what is done when a `with` ends. */

@@ -13,5 +13,8 @@ const STARTS = new Set([
 
 export const startsOnly = (origin: string): boolean => STARTS.has(origin);
 
+/** Flags with which a call that waits comes back at once: https://docs.python.org/3/library/os.html#os.WNOHANG */
+export const AT_ONCE_FLAGS: ReadonlySet<string> = new Set(['WNOHANG', 'MSG_DONTWAIT', 'LOCK_NB']);
+
 /** The database is a file of the machine, or lies in memory: https://www.sqlite.org/whentouse.html */
 export const isLocalDatabase = (origin: string): boolean => origin.startsWith('sqlite3.');

@@ -22,6 +22,7 @@ export const retriedNonIdempotent = defineRule({
   cwe: 0,
   codes: [],
   silentWhen: [
+    'only those who ask for all are told where a call on the way may mean something else',
     'a key makes a repeated request the same',
     'the request only asks, by its address or by what its function is called: a search, a token',
     'what is caught says that nothing was sent: the connection was refused',
@@ -64,7 +65,7 @@ function isUnsent(queries: ProgramQueries, one: ProgramFunction, handler: RetryL
 function report(linked: LinkedContext, one: ProgramFunction, pc: number, way: Way, what: string): Report {
   return linked.at(one, pc, {
     message: `${what} \`${way.site.origin}\` again where it fails, and nothing makes the second request the first`,
-    confidence: way.isSure ? 'high' : 'medium',
+    confidence: way.isSure ? 'high' : 'low',
     evidence: linked.evidence(way),
   });
 }

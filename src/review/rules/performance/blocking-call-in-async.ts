@@ -1,9 +1,10 @@
 import type { Confidence, Severity } from '../../../model/finding.ts';
-import { isLocalDatabase, startsOnly } from '../../../program/catalog/data/brief-waits.ts';
+import { AT_ONCE_FLAGS, isLocalDatabase, startsOnly } from '../../../program/catalog/data/brief-waits.ts';
 import { heavyWork } from '../../../program/catalog/data/heavy-work.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
 import { LoopWays } from '../../../program/queries/loop-ways.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
+import { namesBehind } from '../../../program/queries/tested-around.ts';
 import { fixBlockingCallInAsync } from '../../fixes/blocking-call-in-async.ts';
 import type { EntryWay } from '../../entries.ts';
 import type { LinkedContext } from '../../linked-context.ts';
@@ -34,6 +35,7 @@ export const blockingCallInAsync = defineRule({
   silentWhen: [
     'the call is handed to a thread or process: `to_thread`, an executor, a queue',
     'the function that blocks is called by no async function; a sync handler that its framework runs in a pool is none',
+    'the call is told not to wait: `os.WNOHANG`',
     'a call on the way may reach more than a dozen functions, as one of callbacks does',
     'it is minor where a disk or a database in a file is waited for, a message is handed to a broker, a process is only started, or a command runs the coroutine for itself alone',
     'it is major where no endpoint, consumer, task or command of the system is known to lead here',
@@ -99,7 +101,7 @@ def current_rate(currency: str) -> float:
       const ways = new LoopWays(linked.queries, effect);
       for (const one of linked.functions) {
         for (const { pc, way, isDoubtful } of ways.in(one)) {
-          if (effect === 'blocks:disk' && isComputed(linked.queries, way)) continue;
+          if (comesBackAtOnce(linked.queries, way) || (effect === 'blocks:disk' && isComputed(linked.queries, way))) continue;
           const told = report(linked, one, pc, way, blocking);
           yield isDoubtful ? { ...told, confidence: 'low' } : told;
         }
@@ -123,6 +125,14 @@ function report(linked: LinkedContext, one: ProgramFunction, pc: number, way: Wa
     cause: `${origin} in ${way.site.function.name}`,
     evidence: [...(entry === null ? [] : linked.entryEvidence(entry)), ...linked.evidence(way)],
   });
+}
+
+/** It is told not to wait: `os.waitpid(pid, os.WNOHANG)`. */
+function comesBackAtOnce(queries: ProgramQueries, { site }: Way): boolean {
+  const body = queries.body(site.function);
+  const call = body.at(site.pc);
+  if (call?.op !== 'call') return false;
+  return [...call.positional, ...call.keywords].some(({ value }) => namesBehind(body, value).some((name) => AT_ONCE_FLAGS.has(name)));
 }
 
 /** A command runs a loop for what it does itself: nobody else waits. */

@@ -50,6 +50,7 @@ export const networkInTransaction = defineRule({
   codes: [],
   effort: 'medium',
   silentWhen: [
+    'only those who ask for all are told where a call on the way may mean something else',
     'nothing was written or locked before in the transaction',
     'no transaction is open: it was committed, or the library commits each statement by itself',
     'what is called is a cache or a broker of the system',
@@ -81,7 +82,7 @@ function* reportsIn(linked: LinkedContext, one: ProgramFunction): Generator<Repo
     if (commit === undefined || told === null) continue;
     yield linked.at(one, pc, {
       message: `\`${told.site.origin}\` is waited for while a transaction holds rows`,
-      confidence: told.isSure ? 'high' : 'medium',
+      confidence: told.isSure ? 'high' : 'low',
       cause: `${told.site.origin} in ${told.site.function.name}`,
       evidence: [
         linked.step(one, open.held, `\`${one.name}\` writes or locks rows here`),

@@ -36,7 +36,7 @@ export const queryInLoop = defineRule({
     'the elements are functions, classes of entities or statements: what one of them asks, the others do not',
     'the rows are those of one query that was made before the loop, and keeps them',
     'it reads all rows of a relationship, which may have been loaded with its owner: `n-plus-one-lazy-relationship` looks at that',
-    'it is minor where no endpoint, task or consumer is known to lead there, or where each element is written too',
+    'it is minor where no endpoint, task or consumer is known to lead there, where each element is written too, or where the loop counts with `range`',
   ],
   bad: BAD,
   good: GOOD,
@@ -163,6 +163,13 @@ function isInBatches(queries: ProgramQueries, one: ProgramFunction, body: Functi
   return source?.op === 'call' && source.positional.length === 3 && queries.dottedNames(one, source.callee).includes('builtins.range');
 }
 
+/** The loop goes through numbers, of years or attempts: no rows to ask for at once. */
+function counts(queries: ProgramQueries, one: ProgramFunction, body: FunctionBody, loop: Region): boolean {
+  const iterated = body.iterated(loop);
+  const source = iterated?.op === 'iterate' ? body.definition(body.origin(iterated.iterable)) : null;
+  return source?.op === 'call' && queries.dottedNames(one, source.callee).includes('builtins.range');
+}
+
 function commits(queries: ProgramQueries, one: ProgramFunction, body: FunctionBody, loop: Region): boolean {
   const inLoop = (pc: number): boolean => body.loopsAround(pc).includes(loop);
   return [...queries.calls(one), ...queries.sites(one)].some(({ pc }) => inLoop(pc) && queries.wayAt(one, pc, 'commit') !== null);
@@ -174,7 +181,7 @@ function report(linked: LinkedContext, one: ProgramFunction, { pc, way, loop }: 
   const through = first === undefined ? '' : ` through \`${first.callee}\``;
   const isServing = entry !== null && entry.entry.kind !== 'command';
   const isWritten = linked.queries.sites(way.site.function).some((site) => site.pc === way.site.pc && site.effect === 'write');
-  const severity: Severity = isServing && !isWritten ? 'major' : 'minor';
+  const severity: Severity = isServing && !isWritten && !counts(linked.queries, one, body, loop) ? 'major' : 'minor';
   const confidence: Confidence = way.isSure ? 'high' : 'medium';
   const iterated = body.iterated(loop);
   const start = iterated === null ? [] : [linked.step(one, iterated.pc, `\`${one.name}\` goes through these one by one`)];
