@@ -25,6 +25,9 @@ function nowOf(keep) {
   return { right, wrong, arguable, read: right + wrong + arguable, found: sumOf(keep, 'found') };
 }
 
+/** Rules that came after the measurement, or found nothing, have no figures. */
+const isMeasured = (rule) => measured.some(({ rules }) => rules.some((row) => row.rule === rule));
+
 function table(heads, rows) {
   const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => String(row[column]).length)));
   const line = (cells) => `| ${cells.map((cell, column) => String(cell).padEnd(widths[column])).join(' | ')} |`;
@@ -45,7 +48,7 @@ const ruleRows = known.map((rule) => {
     cases.filter(({ isBad }) => !isBad).length || '–',
     right + wrong + arguable === 0 ? 'none read' : `${right} / ${wrong} / ${arguable}`,
     now.read === 0 ? '–' : `${now.right} of ${now.read}`,
-    ((now.found * LINES) / lines).toFixed(3),
+    isMeasured(rule) ? ((now.found * LINES) / lines).toFixed(3) : '–',
     judged[rule]?.note ?? '',
   ];
 });
