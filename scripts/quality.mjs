@@ -36,7 +36,12 @@ function table(heads, rows) {
 
 const withCases = new Set(rulesWithCases());
 const known = [
-  ...new Set([...withCases, ...labels.map(({ rule }) => rule), ...measured.flatMap(({ rules }) => rules.map(({ rule }) => rule))]),
+  ...new Set([
+    ...withCases,
+    ...Object.keys(judged),
+    ...labels.map(({ rule }) => rule),
+    ...measured.flatMap(({ rules }) => rules.map(({ rule }) => rule)),
+  ]),
 ].toSorted((one, other) => (one < other ? -1 : 1));
 const ruleRows = known.map((rule) => {
   const cases = withCases.has(rule) ? casesOf(rule) : [];
