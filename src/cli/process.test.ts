@@ -23,7 +23,7 @@ beforeAll(async () => {
   root = folderWith(
     Object.fromEntries(Array.from({ length: MODULES }, (_, number) => [`pack${number % 7}/m${number}.py`, moduleText(number)])),
   );
-});
+}, PATIENCE_MS);
 
 beforeEach(() => rmSync(join(root, '.architrave_cache'), { recursive: true, force: true }));
 
