@@ -12,7 +12,9 @@ import {
   type SequenceValue,
   UNKNOWN,
   type Value,
+  concatenated,
   dict,
+  extend,
   getKey,
   keyOf,
   list,
@@ -49,7 +51,7 @@ function sequenceMethod(l: Loading, owner: SequenceValue, name: string, { positi
     case 'append':
     case 'add':
     case 'appendleft':
-      if (first !== undefined) owner.items.push(first);
+      if (first !== undefined) extend(owner, [first], false);
       return NONE;
     case 'insert':
       if (second !== undefined) owner.items.splice(first?.kind === 'constant' ? Number(first.value) : owner.items.length, 0, second);
@@ -58,8 +60,7 @@ function sequenceMethod(l: Loading, owner: SequenceValue, name: string, { positi
     case 'update': {
       if (first === undefined) return NONE;
       const { items, isOpen } = takenFrom(l, first);
-      owner.items.push(...items);
-      owner.isOpen ||= isOpen;
+      extend(owner, items, isOpen);
       return NONE;
     }
     case 'remove':
@@ -82,11 +83,8 @@ function sequenceMethod(l: Loading, owner: SequenceValue, name: string, { positi
       return { kind: owner.kind, items: [...owner.items], isOpen: owner.isOpen };
     case 'union': {
       const others = positional.map((other) => elementsOf(l, other));
-      return {
-        kind: owner.kind,
-        items: [...owner.items, ...others.flatMap((other) => other ?? [])],
-        isOpen: owner.isOpen || others.includes(null),
-      };
+      const parts = others.map((other) => other ?? []);
+      return concatenated(owner.kind, [owner.items, ...parts], owner.isOpen || others.includes(null));
     }
     default:
       return UNKNOWN;

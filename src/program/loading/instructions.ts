@@ -172,7 +172,7 @@ function display(l: Loading, f: Frame, pc: number): Value {
     else {
       const taken = takenFrom(l, value);
       isOpen ||= taken.isOpen;
-      items.push(...taken.items);
+      for (const item of taken.items) items.push(item);
     }
   }
   switch (words[pc]! & 0xff) {

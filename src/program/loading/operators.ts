@@ -10,7 +10,9 @@ import {
   UNKNOWN,
   type Value,
   alternatives,
+  concatenated,
   dict,
+  extend,
   either,
   getKey,
   isSame,
@@ -68,16 +70,14 @@ function added(l: Loading, left: Value, right: Value, isInPlace: boolean): Value
     const others = takenFrom(l, right);
     const isOpen = left.isOpen || others.isOpen;
     if (isInPlace && left.kind === 'list') {
-      left.items.push(...others.items);
-      left.isOpen = isOpen;
+      extend(left, others.items, isOpen);
       return left;
     }
-    const items = [...left.items, ...others.items];
-    return left.kind === 'list' ? list(items, isOpen) : tuple(items, isOpen);
+    return concatenated(left.kind, [left.items, others.items], isOpen);
   }
   if (right.kind === 'list' || right.kind === 'tuple') {
     const { items } = takenFrom(l, left);
-    return right.kind === 'list' ? list([...items, ...right.items], true) : tuple([...items, ...right.items], true);
+    return concatenated(right.kind, [items, right.items], true);
   }
   if (isText(left) || isText(right)) return joinedText([left, right]);
   if (left.kind === 'instance') return callMethod(l, left, '__add__', [right]) ?? UNKNOWN;
@@ -141,8 +141,7 @@ function united(left: Value, right: Value, isInPlace: boolean): Value {
     made.isOpen = left.isOpen || right.isOpen;
     return made;
   }
-  if (left.kind === 'set' && right.kind === 'set')
-    return { kind: 'set', items: [...left.items, ...right.items], isOpen: left.isOpen || right.isOpen };
+  if (left.kind === 'set' && right.kind === 'set') return concatenated('set', [left.items, right.items], left.isOpen || right.isOpen);
   if (isType(left) && isType(right)) return { kind: 'alias', origin: null, args: [left, right] };
   return UNKNOWN;
 }

@@ -312,3 +312,20 @@ export function truthOf(value: Value): boolean | null {
 function hasOwnTruth({ order }: ClassValue): boolean {
   return order.some((each) => each.kind === 'class' && (each.names.has('__bool__') || each.names.has('__len__')));
 }
+
+/** Of a sequence that holds more only so many are known: one that is put behind itself again and again has no end. */
+const MAX_ITEMS = 10_000;
+
+/** Puts items behind those of a sequence. */
+export function extend(owner: SequenceValue, items: readonly Value[], isOpen: boolean): void {
+  const taken = items.slice(0, Math.max(0, MAX_ITEMS - owner.items.length));
+  for (const item of taken) owner.items.push(item);
+  owner.isOpen ||= isOpen || taken.length < items.length;
+}
+
+/** A new sequence of the items of several, in their order. */
+export function concatenated(kind: SequenceValue['kind'], parts: readonly (readonly Value[])[], isOpen: boolean): SequenceValue {
+  const made: SequenceValue = { kind, items: [], isOpen };
+  for (const items of parts) extend(made, items, false);
+  return made;
+}
