@@ -3,6 +3,7 @@ import type { FoundUse } from '../program/taint/find-flows.ts';
 import type { ProgramFunction, ProgramQueries } from '../program/queries/program-queries.ts';
 import { namesTestedAround } from '../program/queries/tested-around.ts';
 import { saysAnywhere } from '../program/queries/words-in-code.ts';
+import type { LinkedContext } from './linked-context.ts';
 import type { Report } from './report.ts';
 import { type Rule, defineRule } from './rule.ts';
 
@@ -17,10 +18,20 @@ type UseRule = Omit<Rule, 'needs' | 'check' | 'criterion'> & {
   readonly seriousFor?: RegExp;
   /** It is minor where a test around it asks for one of these: somebody has to choose it. */
   readonly chosenBy?: RegExp;
+  /** It does harm with what strangers send: minor where the system has endpoints and none is known to lead there, major where it has none. */
+  readonly isAboutStrangers?: boolean;
 };
 
 /** Reports each call once. */
-export function defineUseRule({ fault, cwes, isMilderBeforeCheck = false, seriousFor, chosenBy, ...rule }: UseRule): Rule {
+export function defineUseRule({
+  fault,
+  cwes,
+  isMilderBeforeCheck = false,
+  seriousFor,
+  chosenBy,
+  isAboutStrangers = false,
+  ...rule
+}: UseRule): Rule {
   const taken = new Set(cwes ?? [rule.cwe]);
   return defineRule({
     ...rule,
@@ -43,10 +54,18 @@ export function defineUseRule({ fault, cwes, isMilderBeforeCheck = false, seriou
             (seriousFor !== undefined && !saysAnywhere(queries, holder, seriousFor)) ||
             (chosenBy !== undefined && isChosen(queries, holder, point, chosenBy)));
         const told = { module, place, symbol: holder?.code.qualifiedName ?? '', message: `\`${name}\` ${fault}`, cwe };
-        yield (isMild ? { ...told, severity: 'minor' } : told) satisfies Report;
+        const reach = isAboutStrangers && holder !== null ? strangersReach(linked, holder) : {};
+        yield (isMild ? { ...told, ...reach, severity: 'minor' } : { ...told, ...reach }) satisfies Report;
       }
     },
   });
+}
+
+/** The way from an endpoint or a consumer to a function; how serious it is where there is none. */
+function strangersReach(linked: LinkedContext, holder: ProgramFunction): Pick<Report, 'severity' | 'evidence'> {
+  const way = linked.entries.reaching(holder);
+  if (way !== null && way.entry.kind !== 'command') return { evidence: linked.entryEvidence(way) };
+  return { severity: linked.entries.endpoints.length > 0 ? 'minor' : 'major' };
 }
 
 /** Whether the use stands under a test of what somebody chooses: a setting, an argument. */

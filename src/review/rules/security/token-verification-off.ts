@@ -9,6 +9,7 @@ export const tokenVerificationOff = defineUseRule({
   why: 'A token whose signature nobody checks says whatever its sender likes, for instance who they are.',
   remedy: 'Decode with the key and the algorithms that are allowed: `jwt.decode(token, key, algorithms=["HS256"])`.',
   isMilderBeforeCheck: true,
+  isAboutStrangers: true,
   references: ['https://cheatsheetseries.owasp.org/cheatsheets/JSON_Web_Token_for_Java_Cheat_Sheet.html'],
   cwe: 347,
   cwes: [347, 345],
@@ -16,6 +17,7 @@ export const tokenVerificationOff = defineUseRule({
   fix: fixTokenVerificationOff,
   silentWhen: [
     'it is minor where the same function decodes with the check, too: a first look to find the key',
+    'it is minor where the system has endpoints and none is known to lead there: the token is one that the program asked for; major where it has none',
     'the signature is checked against named algorithms',
   ],
   bad: [
