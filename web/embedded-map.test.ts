@@ -38,6 +38,8 @@ const node = (name: string, more: Partial<ArchitectureMap['packages'][number]> =
   fanIn: 0,
   fanOut: 0,
   instability: 0,
+  abstractness: 0,
+  distance: 1,
   ...more,
 });
 
@@ -58,6 +60,7 @@ function shop(change: Partial<MapView> = {}): MapView {
         to: 'shop.rules',
         kinds: ['runtime', 'local'],
         isRuntime: true,
+        calls: 0,
         imports: [
           { line: 3, column: 1, symbol: 'price', kinds: ['runtime'] },
           { line: 9, column: 5, symbol: '', kinds: ['local', 'optional'] },
@@ -68,6 +71,7 @@ function shop(change: Partial<MapView> = {}): MapView {
         to: 'shop.db.orders',
         kinds: ['type-only'],
         isRuntime: false,
+        calls: 0,
         imports: [{ line: 1, column: 1, symbol: 'price', kinds: ['type-only'] }],
       },
     ],
@@ -138,7 +142,7 @@ describe('what the page carries', () => {
   });
 
   test('rolled up to packages, an edge keeps the number of its imports', () => {
-    const edges = [{ from: 'manage', to: 'shop', kinds: [], isRuntime: true, imports: [] }];
+    const edges = [{ from: 'manage', to: 'shop', kinds: [], isRuntime: true, calls: 0, imports: [] }];
     const rolled = decodeGraph(
       compactMap(
         shop({

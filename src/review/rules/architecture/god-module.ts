@@ -98,11 +98,11 @@ function* faultOf(module: ReviewedModule, parts: readonly ModulePart[], importer
 
 /** `deployments`, where `read_deployment`, `count_deployments` … stand: what shares no name may still share the subject. */
 function hasOneSubject(module: string, definitions: ReadonlySet<string>): boolean {
-  const leaf = identifierWords(module.slice(module.lastIndexOf('.') + 1)).filter((word) => !isGeneral(word));
+  const leaf = new Set(identifierWords(module.slice(module.lastIndexOf('.') + 1)).filter((word) => !isGeneral(word)));
   const words = [...definitions].map((name) => new Set(identifierWords(name).filter((word) => !isGeneral(word))));
   const counts = new Map<string, number>();
   for (const own of words) for (const word of own) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].some(([word, count]) => count >= definitions.size * (leaf.includes(word) ? SUBJECT_SHARE : COMMON_SHARE));
+  return [...counts].some(([word, count]) => count >= definitions.size * (leaf.has(word) ? SUBJECT_SHARE : COMMON_SHARE));
 }
 
 /** Of what stands at the top, its methods and inner functions included. */
