@@ -159,7 +159,7 @@ function policies(report: ReviewReport): string {
 function measures(report: ReviewReport): string {
   const rows = measureRows(report).map(({ label, summary, worst }) => {
     const first = worst.map(({ symbol, users }) => `<code>${escapeText(symbol)}</code> (${users})`).join(', ');
-    return `<li><b>${label}</b> <span class="about">${escapeText(summary)}</span>${first === '' ? '' : `<br>first: ${first}`}</li>`;
+    return `<li><b>${label}</b> <span class="about">${escapeText(summary)}</span>${first === '' ? '' : `<br>most used without: ${first}`}</li>`;
   });
   return rows.length === 0 ? '' : `<section class="steps"><h2>Interfaces</h2><ul>${rows.join('')}</ul></section>`;
 }

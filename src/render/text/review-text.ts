@@ -87,7 +87,7 @@ function measureLines(report: ReviewReport, { palette, width }: RenderOptions): 
   const rows = measureRows(report).flatMap(({ label, summary, worst }) => {
     const first = worst.map(({ symbol, users }) => `${symbol} (${grouped(users)})`).join(', ');
     const indent = ' '.repeat(CRITERION_WIDTH + 2);
-    return [`  ${label.padEnd(CRITERION_WIDTH)}${summary}`, ...(first === '' ? [] : wrap(`first: ${first}`, indent, width))];
+    return [`  ${label.padEnd(CRITERION_WIDTH)}${summary}`, ...(first === '' ? [] : wrap(`most used without: ${first}`, indent, width))];
   });
   return rows.length === 0 ? [] : [palette.bold('Interfaces'), ...rows, ''];
 }

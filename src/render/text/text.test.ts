@@ -106,7 +106,7 @@ test('review as text: where, what, the code, why and what to do once, and how mu
 
 Interfaces
   typed           75 % of 8 public functions; 50 % weighted by the modules that call them
-                  first: shop.money.add (4)
+                  most used without: shop.money.add (4)
   documented      100 % of 8 public functions; 100 % weighted by the modules that call them
 
 critical eval-or-exec security · CWE-95

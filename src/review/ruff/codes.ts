@@ -207,7 +207,7 @@ const CORRECTNESS = rows('correctness', [
     'An `__init__` that yields is a generator: making the object raises a `TypeError`.',
     'Do the work in `__init__` and yield elsewhere.',
   ],
-  ['PLE0101 return-in-init', 'major', SPECIAL, 'Return nothing from `__init__`.'],
+  ['PLE0101 return-in-init', 'minor', SPECIAL, 'Return nothing from `__init__`.'],
   [
     'PLE0237 non-slot-assignment',
     'major',

@@ -28,6 +28,8 @@ describe('a name and a text that make a secret', () => {
     ['password', 'someone1@example2.org'],
     ['secret', 'projects/1/secrets/2/versions/3'],
     ['password_field', 'a1b2c3d4e5'],
+    ['reset_password', '20/m/ip,5/m/key'],
+    ['reset_password', 'a1b2c3d4e5'],
     ['token_url', 'a1b2c3d4e5'],
     ['eos_token', 'a1b2c3d4e5'],
     ['PASSWORD_HASH', '5f4dcc3b5aa765d61d8327deb882cf99'],

@@ -23,6 +23,10 @@ const SHORT_PLACEHOLDER = /todo|fixme|test|demo|none|null|empty|unset|mask|12345
 const SECRET_NAME =
   /(^|_)(password|passwd|pwd|passphrase|secret|secret_?key|api_?key|access_?key|private_?key|signing_?key|auth_?token|access_?token|bearer_?token|api_?token)$/i;
 
+/** What is done with a secret: `reset_password` names a limit, an address or a page. */
+const ACTION_NAME =
+  /(^|_)(re_?set|set|change|forgot|forgotten|lost|check|validate|confirm|request|update|hash)_(password|passwd|pwd|passphrase)$/i;
+
 /** So often letters and digits take turns in a text that nobody would write as a name (`bdc1ChargeTotal` has three). */
 const MIN_TURNS = 4;
 /** So often they do it only in a text that a machine drew. */
@@ -37,7 +41,7 @@ export function issuerOf(text: string): string {
 
 /** The name promises a secret and the text is one that somebody chose or drew, not a placeholder, a word or a reference. */
 export function isNamedSecret(name: string, text: string): boolean {
-  return SECRET_NAME.test(name) && isChosenSecret(text);
+  return SECRET_NAME.test(name) && !ACTION_NAME.test(name) && isChosenSecret(text);
 }
 
 /** Neither a placeholder nor a word, a reference or a template: letters and digits in turn, or letters, digits and signs. */
