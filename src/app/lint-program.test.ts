@@ -147,10 +147,15 @@ test('what the program shows to be no fault', async () => {
     'shop/orders.py': 'from decimal import Decimal\nfrom typing import Any, Protocol\n\n\nclass Order:\n    pass\n',
     'shop/carts.py':
       'from .orders import Decimal\n\n__all__ = ["Cart"]\nprint(Decimal)\n\n\ndef __getattr__(name: str) -> int:\n    return 1\n',
+    'shop/compat.py': 'import sys\n\nPY2 = sys.version_info[0] == 2\ntext = unicode if PY2 else str\n',
+    'shop/old.py': 'text = unicode\n',
     'tests/test_carts.py': 'from unittest import mock\n\nwith mock.patch("shop.orders.Any"):\n    pass\n',
   };
   const { findings } = await reviewed(texts, { select: ['F'] });
-  expect(findings.map(({ path, message }) => `${path} ${message}`)).toEqual(['shop/orders.py `typing.Protocol` imported but unused']);
+  expect(findings.map(({ path, message }) => `${path} ${message}`)).toEqual([
+    'shop/old.py Undefined name `unicode`',
+    'shop/orders.py `typing.Protocol` imported but unused',
+  ]);
 });
 
 test('at a revision it is asked about the texts of that time', async () => {

@@ -12,10 +12,27 @@ export const EXCEPTIONS: Readonly<Record<string, (seen: Seen) => Severity | 'sil
   // A package imports what it offers, and others may import from any module what it imports itself.
   F401: (seen) => (isPackage(seen) || isImportedFrom(seen) ? 'silent' : null),
   F811: ({ module: { facts }, found: { place } }) => (facts.imports.some((one) => one.place.line === place.line) ? 'suggestion' : null),
-  // `__path__` is there in packages, and so are the modules in them.
-  F821: (seen) => (isPackage(seen) && nameIn(seen) === '__path__' ? 'silent' : null),
+  // `__path__` is there in packages, and so are the modules in them; what Python 2 had stands where its branch does not run.
+  F821: (seen) => ((isPackage(seen) && nameIn(seen) === '__path__') || isForPython2(seen) ? 'silent' : null),
   F822: (seen) => (isPackage(seen) || seen.module.facts.hasModuleGetattr ? 'silent' : null),
 };
+
+/** Builtins that Python 3 dropped. */
+const ONLY_PYTHON_2 = new Set(
+  'apply basestring buffer cmp coerce execfile file intern long raw_input reduce reload unichr unicode xrange StandardError'.split(' '),
+);
+
+/** How modules call the question which Python runs. */
+const WHICH_PYTHON = /^(?:is_?)?(?:py|python_?)[23]/iu;
+
+function isForPython2(seen: Seen): boolean {
+  const { imports, variables } = seen.module.facts;
+  return (
+    ONLY_PYTHON_2.has(nameIn(seen)) &&
+    (variables.some(({ name }) => WHICH_PYTHON.test(name)) ||
+      imports.some(({ boundAs }) => boundAs === 'six' || WHICH_PYTHON.test(boundAs)))
+  );
+}
 
 function isPackage({ module }: Seen): boolean {
   return baseName(module.path) === '__init__.py';
