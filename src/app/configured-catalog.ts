@@ -18,7 +18,8 @@ const DECLARABLE = EFFECTS.filter(
   (effect): effect is CatalogEffect & (typeof EFFECTS)[number] => effect !== 'no-timeout' && effect !== 'global-write',
 );
 
-const behaviourSchema = z.strictObject({
+/** What an entry may hold. */
+export const behaviourSchema = z.strictObject({
   effects: z.array(z.enum(DECLARABLE, { error: ({ input }) => `${JSON.stringify(input)} is no effect` })).exactOptional(),
   'is-async': z.boolean().exactOptional(),
   'is-read': z.boolean().exactOptional(),

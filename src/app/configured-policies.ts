@@ -21,7 +21,7 @@ const dotted = z.array(z.string().regex(/^[\w*]+(?:\.[\w*]+)*$/u, 'is no dotted 
 const version = z.string().refine((text) => versionRange(text) !== null, 'is no range of versions, such as ">=3.12"');
 
 /** One entry. */
-const policySchema = z.strictObject({
+export const policySchema = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/u, 'is no id: lower case, with hyphens')

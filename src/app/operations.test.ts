@@ -1,6 +1,7 @@
 /** The shapes that programs rely on. `npx vitest run src/app -u` writes them anew after a deliberate change. */
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { configurationSchema } from './configuration-schema.ts';
 import { OPERATIONS } from './operations.ts';
 
 describe.each(OPERATIONS.map((operation) => [operation.id, operation] as const))('%s', (id, operation) => {
@@ -24,4 +25,9 @@ describe.each(OPERATIONS.map((operation) => [operation.id, operation] as const))
     expect(used.length).toBeGreaterThan(0);
     expect(used.filter((flag) => !known.has(flag ?? ''))).toEqual([]);
   });
+});
+
+test('the configuration has a published shape', async () => {
+  const schema = { title: 'architrave.toml', ...z.toJSONSchema(configurationSchema, { io: 'input' }) };
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot('../../schemas/architrave.schema.json');
 });

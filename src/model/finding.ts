@@ -94,6 +94,8 @@ export type ReviewResult = {
   readonly modulesLeftOut: number;
   /** Findings that a comment in the code silences. */
   readonly suppressed: number;
+  /** Findings that the project's configuration leaves out where they are. */
+  readonly leftOut: number;
   /** In the order of the configuration; empty where none are configured, or the rule that holds the code against them did not run. */
   readonly policies: readonly PolicyOutcome[];
   /** Null where no rule of type safety or documentation looked at the whole program. */

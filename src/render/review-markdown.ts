@@ -113,11 +113,12 @@ function measureLines(report: ReviewReport): string {
   return rows.length === 0 ? '' : `\n#### Interfaces\n\n${rows.join('\n')}\n`;
 }
 
-function footer({ coverage, rules, withheld, suppressed }: ReviewReport): string {
+function footer({ coverage, rules, withheld, suppressed, leftOut }: ReviewReport): string {
   const unread = coverage.filesFound - coverage.filesRead;
   const extras = [
     ...(unread === 0 ? [] : [`${count(unread, 'file')} unread`]),
     ...(suppressed === 0 ? [] : [`${count(suppressed, 'finding')} silenced by comments`]),
+    ...(leftOut === 0 ? [] : [`${count(leftOut, 'finding')} left out by the configuration`]),
     ...(withheld === 0 ? [] : [`${count(withheld, 'doubtful finding')} withheld`]),
   ];
   return `\n<sub>${[`${count(rules.length, 'rule')} on ${count(coverage.filesRead, 'file')}`, ...extras].join('; ')}</sub>\n`;

@@ -168,6 +168,7 @@ export const REPORT: ReviewReport = {
   modulesReviewed: 2,
   modulesLeftOut: 0,
   suppressed: 1,
+  leftOut: 0,
   policies: [],
   interfaces: {
     typed: {

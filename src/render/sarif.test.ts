@@ -100,7 +100,14 @@ const sarif = z.strictObject({
             )
             .optional(),
           partialFingerprints: z.record(z.string(), z.string()),
-          properties: z.strictObject({ severity: z.string(), confidence: z.string(), remedy: z.string() }),
+          rank: z.number().min(0).max(100),
+          properties: z.strictObject({
+            severity: z.string(),
+            confidence: z.string(),
+            priority: z.string(),
+            reasons: z.array(z.string()),
+            remedy: z.string(),
+          }),
         }),
       ),
     }),

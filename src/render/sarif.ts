@@ -2,7 +2,15 @@
 import { groupBy } from '../kit/group.ts';
 import type { Problem } from '../kit/problem.ts';
 import type { Place } from '../kit/span.ts';
-import type { EvidenceStep, Finding, FindingFix, RuleRun, Severity } from '../model/finding.ts';
+import {
+  CONFIDENCES,
+  type EvidenceStep,
+  type Finding,
+  type FindingFix,
+  type RuleRun,
+  SEVERITIES,
+  type Severity,
+} from '../model/finding.ts';
 import type { ReviewReport } from '../model/review-report.ts';
 import type { RenderOptions } from './options.ts';
 import { json } from './json.ts';
@@ -65,6 +73,7 @@ function result(finding: Finding, ruleIndex: number, options: RenderOptions) {
     ruleId: finding.rule,
     ...(ruleIndex < 0 ? {} : { ruleIndex }),
     level: levelOf(finding.severity),
+    rank: rankOf(finding),
     message: { text: finding.message },
     locations: [{ ...physical(finding.path, finding.place, options), logicalLocations: [{ fullyQualifiedName: finding.symbol }] }],
     ...(alsoAt.length === 0
@@ -79,8 +88,20 @@ function result(finding: Finding, ruleIndex: number, options: RenderOptions) {
     ...(evidence.length === 0 ? {} : { codeFlows: [{ threadFlows: [{ locations: evidence.map((step) => flowStep(step, options)) }] }] }),
     ...(finding.fix === null ? {} : { fixes: [fixOf(finding.fix, options)] }),
     partialFingerprints: { 'architrave/v1': finding.fingerprint },
-    properties: { severity: finding.severity, confidence: finding.confidence, remedy: finding.remedy },
+    properties: {
+      severity: finding.severity,
+      confidence: finding.confidence,
+      priority: finding.priority.level,
+      reasons: finding.priority.reasons,
+      remedy: finding.remedy,
+    },
   };
+}
+
+/** From 0 to 100, by severity, then by confidence. */
+function rankOf({ severity, confidence }: Finding): number {
+  const step = SEVERITIES.toReversed().indexOf(severity) * CONFIDENCES.length + CONFIDENCES.toReversed().indexOf(confidence) + 1;
+  return Math.round((100 * step) / (SEVERITIES.length * CONFIDENCES.length));
 }
 
 function flowStep({ path, place, note }: EvidenceStep, options: RenderOptions) {

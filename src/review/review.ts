@@ -4,6 +4,7 @@ import type { Finding, ReviewResult, RuleRun, Severity } from '../model/finding.
 import { priorityLevel } from '../model/priority.ts';
 import { contextOf } from './context.ts';
 import { byCause } from './causes.ts';
+import { asConfigured } from './configured-findings.ts';
 import { type Identified, identified } from './fingerprint.ts';
 import type { LinkedProgramView, ProgramView } from './program-view.ts';
 import type { Report } from './report.ts';
@@ -13,7 +14,7 @@ import { citing, policyOutcomes } from './policies/policy-outcomes.ts';
 import type { Need, Rule, RuleContext } from './rule.ts';
 import { type LintedCodes, type LintedProgram, NOTHING_LINTED } from './linted.ts';
 import { REVIEW_RULES } from './review-rules.ts';
-import { isCalled, selectRules } from './selection.ts';
+import { NO_SETTINGS, isCalled, selectRules } from './selection.ts';
 import type { RuleSelection } from './selection.ts';
 import { suppress } from './suppression.ts';
 
@@ -79,7 +80,8 @@ export function review({ program, linked, linted = NOTHING_LINTED, selection, na
   const silenced = suppress(sorted, context.modules, rules, REVIEW_RULES);
   const idle = rules.flatMap((rule) => [...(rule.ofIdleComments?.(silenced.idle, context) ?? [])].map((report) => findingOf(rule, report)));
   const named = new Map(program.modules.map(({ path, name }) => [path, name]));
-  const told = narrow(identified([...silenced.kept, ...idle].sort(compareFindings), named));
+  const configured = asConfigured([...silenced.kept, ...idle], rules, selection.settings ?? NO_SETTINGS);
+  const told = narrow(identified([...configured.told].sort(compareFindings), named));
   const roots = byCause(told.map(({ finding }) => finding));
   const findings = linked === null ? roots : prioritised(roots, context);
   return {
@@ -90,6 +92,7 @@ export function review({ program, linked, linted = NOTHING_LINTED, selection, na
     modulesReviewed: context.modules.length,
     modulesLeftOut: program.modules.length - context.modules.length,
     suppressed: sorted.length - silenced.kept.length,
+    leftOut: configured.leftOut,
     interfaces: tells('interfaces') ? interfaceMeasures(context.linked.publicFunctions) : null,
     policies: policyOutcomes(policies, sorted, new Set(rules.map(({ id }) => id))),
     problems: [...problems, ...found.flatMap((run) => run.problems)],

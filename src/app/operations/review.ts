@@ -12,7 +12,7 @@ import { correctionNote, reviewOrDiff } from '../../render/text/corrections.ts';
 import { correct, withFixes } from '../corrections/correct.ts';
 import { defineOperation } from '../operation.ts';
 import { BASELINE_PATH } from '../baseline.ts';
-import { configuredReview } from '../configured-review.ts';
+import { configuredReview, selectionOf } from '../configured-review.ts';
 import { keptReview } from '../kept-review.ts';
 import { type Narrowing, narrowing } from '../narrowed-review.ts';
 import { readReview } from '../read-review.ts';
@@ -83,8 +83,8 @@ export const review = defineOperation<typeof input, ReviewReport>({
   writing: { input: 'fix', changes: ({ corrections }) => corrections?.files ?? [] },
   async run(host, { select, ignore, ruff, diff, unsafe, fix, ...narrowedBy }, progress) {
     const { unknownNames } = await import('../../review/review.ts');
-    const isRuffTold = ruff && configuredReview(host.files).ruff;
-    const selection = { select, ignore: isRuffTold ? ignore : [...ignore, 'ruff'] };
+    const configured = await configuredReview(host.files);
+    const selection = selectionOf({ select, ignore: ruff && configured.ruff ? ignore : [...ignore, 'ruff'] }, configured);
     // Going on would pass a build that nobody looked at.
     const [unknown] = unknownNames(selection);
     if (unknown !== undefined) throw new ArchitraveError('usage', unknown.message, unknown.hint ?? '');

@@ -87,6 +87,7 @@ export const reviewResultSchema = z.object({
   modulesReviewed: z.int(),
   modulesLeftOut: z.int(),
   suppressed: z.int().describe('Findings that a comment in the code silences'),
+  leftOut: z.int().describe('Findings that the configuration of the project leaves out'),
   policies: z
     .array(
       z.object({

@@ -164,11 +164,12 @@ function measures(report: ReviewReport): string {
   return rows.length === 0 ? '' : `<section class="steps"><h2>Interfaces</h2><ul>${rows.join('')}</ul></section>`;
 }
 
-function footer({ coverage, rules, suppressed, withheld, baseline }: ReviewReport): string {
+function footer({ coverage, rules, suppressed, leftOut, withheld, baseline }: ReviewReport): string {
   const parts = [
     `${count(rules.length, 'rule')} on ${count(coverage.filesRead, 'file')}`,
     `${count(coverage.filesFound - coverage.filesRead, 'file')} unread`,
     ...(suppressed === 0 ? [] : [`${count(suppressed, 'finding')} silenced by comments`]),
+    ...(leftOut === 0 ? [] : [`${count(leftOut, 'finding')} left out by the configuration`]),
     ...(withheld === 0 ? [] : [`${count(withheld, 'doubtful finding')} withheld`]),
     ...(baseline === null ? [] : [`${count(baseline.known, 'place')} accepted by ${baseline.path}`]),
     ...(baseline === null || baseline.gone.length === 0 ? [] : [`${count(baseline.gone.length, 'entry', 'entries')} of it gone`]),

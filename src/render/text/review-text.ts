@@ -242,6 +242,7 @@ function summary(report: ReviewReport, palette: Palette): string {
     `${count(report.rules.length, 'rule')} ran`,
     `${count(unread, 'file')} unread`,
     ...(report.suppressed === 0 ? [] : [`${count(report.suppressed, 'finding')} silenced by comments`]),
+    ...(report.leftOut === 0 ? [] : [`${count(report.leftOut, 'finding')} left out by the configuration`]),
     ...(report.since === null ? [] : [`${count(report.since.known, 'place')} of findings as at ${clean(report.since.revision)}`]),
     ...(report.baseline === null ? [] : [`${count(report.baseline.known, 'place')} accepted by ${report.baseline.path}`]),
     ...(report.withheld === 0 ? [] : [`${count(report.withheld, 'doubtful finding')} withheld (--all shows them)`]),

@@ -3,7 +3,7 @@ import type { Table } from '../../program/manifests/values.ts';
 import { asTable, asTexts, tableAt } from '../../program/manifests/values.ts';
 import type { LintedCodes } from '../linted.ts';
 import type { RuffConfiguration, RuffLayer } from './configuration.ts';
-import { type PathPattern, isBelow, pathPattern } from './globs.ts';
+import { type PathPattern, isBelow, pathPattern } from '../path-patterns.ts';
 import { type Choice, isChosen, narrownessOf } from './selectors.ts';
 
 export type RuffSettings = {

@@ -1,5 +1,5 @@
 /** Patterns of paths as ruff reads them (docs.rs/globset): a star goes over slashes, too. */
-import { baseName, joinPath, parentPath } from '../../kit/path.ts';
+import { baseName, joinPath, parentPath } from '../kit/path.ts';
 
 export type PathPattern = {
   /** Of a whole path below the root, or of the last part of one. */
