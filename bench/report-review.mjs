@@ -7,10 +7,9 @@ const GOALS = [
   { tool: 'architrave, since it, a function more', what: 'since a revision, with one changed file', mostSeconds: 0.5 },
 ].flatMap((one) => ['django', 'pretix'].map((application) => ({ ...one, application })));
 
-export function reviewSection({ rules, found, times }, machine) {
+export function reviewSection({ rules, found, heldOut, times }, machine) {
   const total = rules.reduce((sum, { bad }) => sum + bad, 0);
   const good = rules.reduce((sum, one) => sum + one.good, 0);
-  const sumOf = ({ byRule }) => [...byRule.values()].reduce((sum, count) => sum + count, 0);
   const rows = rules.map(({ rule, bad }) => [rule, String(bad), String(bad), ...found.map(({ byRule }) => String(byRule.get(rule) ?? 0))]);
   const last = ['**share**', grouped(total), '100.0 %', ...found.map((peer) => percent(sumOf(peer) / total))];
   const parts = [
@@ -19,6 +18,7 @@ construction, for the cases are tests of the rules; what the table shows is what
 reports on a marked line with a code that it gives there more often than in the good cases of the rule.`,
     table(['rule', 'bad cases', 'architrave', ...found.map(({ name }) => name)], [...rows, last]),
   ];
+  if (heldOut.rules.length > 0) parts.push('### Cases written without knowing the rules', ...heldOutParts(heldOut));
   if (times.length > 0) {
     const timeRows = times.map((row) => [
       row.application,
@@ -33,6 +33,28 @@ reports on a marked line with a code that it gives there more often than in the 
     );
   }
   return section({ id: 'review', title: 'Review beside linters', measuredOn: machine, goals: goalsOf(times), body: parts.join('\n\n') });
+}
+
+const sumOf = ({ byRule }) => [...byRule.values()].reduce((sum, count) => sum + count, 0);
+
+function heldOutParts({ rules, found, firstRuns, differing }) {
+  const bad = rules.reduce((sum, one) => sum + one.bad, 0);
+  const good = rules.reduce((sum, one) => sum + one.good, 0);
+  const first = (kind) =>
+    firstRuns.reduce((sum, one) => sum + (one?.[kind][0] ?? 0), 0) / firstRuns.reduce((sum, one) => sum + (one?.[kind][1] ?? 0), 0);
+  const left = (isBad) => differing.filter((one) => one.isBad === isBad).length;
+  return [
+    `${grouped(bad)} bad and ${grouped(good)} good cases of ${rules.length} rules, written from the list of rules alone by people who had not seen how a rule works nor its other cases. A bad one counts as found
+where all its marked lines are reported and no other; what others find is counted as above. \`src/review/held-out.test.ts\` repeats it.`,
+    table(
+      ['', 'bad found', 'good silent'],
+      [
+        ['architrave, when first run', percent(first('bad')), percent(first('good'))],
+        ['architrave, after mending causes', percent((bad - left(true)) / bad), percent((good - left(false)) / good)],
+        ...found.map((peer) => [peer.name, percent(sumOf(peer) / bad), '']),
+      ],
+    ),
+  ];
 }
 
 function goalsOf(times) {

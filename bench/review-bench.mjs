@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { casesOf, rulesWithCases } from '../test/review-cases.mjs';
+import { HELD_OUT, casesOf, firstRunOf, rulesWithCases } from '../test/review-cases.mjs';
 import { BANDIT, PYLINT, PYRIGHT, RUFF } from './peers.mjs';
 import { timesOf } from './review-times.mjs';
 
@@ -18,7 +18,16 @@ const PEERS = [
   },
   {
     name: 'pylint',
-    command: (folder) => [PYLINT, '--enable=all', '--disable=import-error', '--output-format=json', '--recursive=y', folder],
+    // Each pair of files is compared by `duplicate-code`, which says nothing of cases that are alike by design, and takes minutes.
+    command: (folder) => [
+      PYLINT,
+      '--enable=all',
+      '--disable=import-error,duplicate-code',
+      '--jobs=2',
+      '--output-format=json',
+      '--recursive=y',
+      folder,
+    ],
     read: (text) => JSON.parse(text).map(({ path, line, symbol }) => ({ path, line, code: symbol })),
   },
   {
@@ -40,7 +49,25 @@ const PEERS = [
 
 /** `applications` are names of corpora. */
 export async function benchReview({ applications, isQuick, say }) {
-  const cases = rulesWithCases().flatMap((rule) => casesOf(rule).map((one, index) => ({ ...one, rule, folder: `${rule}/${index}` })));
+  return {
+    ...compared(casesIn('.'), 'labelled', say),
+    heldOut: {
+      ...compared(casesIn(HELD_OUT), 'held-out', say),
+      firstRuns: rulesWithCases(HELD_OUT).map(firstRunOf),
+      differing: casesIn(HELD_OUT).filter(({ differs }) => differs !== null),
+    },
+    times: isQuick ? [] : await timesOf({ applications, peers: PEERS.filter(({ name }) => name !== 'pyright'), say }),
+  };
+}
+
+function casesIn(folder) {
+  return rulesWithCases(folder).flatMap((rule) =>
+    casesOf(rule, folder).map((one, index) => ({ ...one, rule, folder: `${rule}/${index}` })),
+  );
+}
+
+/** What the peers find of some cases, by rule. */
+function compared(cases, kind, say) {
   const root = mkdtempSync(join(tmpdir(), 'architrave-review-'));
   try {
     for (const { folder, files } of cases) writeFiles(join(root, folder), files);
@@ -48,14 +75,10 @@ export async function benchReview({ applications, isQuick, say }) {
     const environments = cases.map(({ folder }) => ({ root: folder }));
     writeFileSync(join(root, 'pyrightconfig.json'), JSON.stringify({ executionEnvironments: environments }));
     const found = PEERS.map(({ name, command, read }) => {
-      say(`review: ${name} on ${cases.length} labelled cases`);
+      say(`review: ${name} on ${cases.length} ${kind} cases`);
       return { name, byRule: foundBy(cases, reportsOf(command(root), read, root)) };
     });
-    return {
-      rules: countsByRule(cases),
-      found,
-      times: isQuick ? [] : await timesOf({ applications, peers: PEERS.filter(({ name }) => name !== 'pyright'), say }),
-    };
+    return { rules: countsByRule(cases), found };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
