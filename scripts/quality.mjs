@@ -1,7 +1,7 @@
 // docs/quality.md from the labelled cases, and from what people said of findings on published code (`fixtures/review/labels`),
 // measured by `node test/review/labels.mjs --write`. `fixtures/review/judged.json` tells of what was read without labels.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { casesOf, rulesWithCases } from '../test/review-cases.mjs';
+import { HELD_OUT, casesOf, firstRunOf, rulesWithCases } from '../test/review-cases.mjs';
 import { VERDICTS, labelledPackages, labelsOf } from '../test/review/label-files.mjs';
 
 const at = (path) => new URL(`../${path}`, import.meta.url);
@@ -35,9 +35,31 @@ function table(heads, rows) {
 }
 
 const withCases = new Set(rulesWithCases());
+const heldOut = new Set(rulesWithCases(HELD_OUT));
+
+/** `[first, now, of]` of the held-out cases of some rules, bad or good ones. */
+function heldOutOf(rules, kind) {
+  return rules.reduce(
+    ([first, now, of], rule) => {
+      const cases = casesOf(rule, HELD_OUT).filter(({ isBad }) => isBad === (kind === 'bad'));
+      const passed = cases.filter(({ differs }) => differs === null).length;
+      return [first + (firstRunOf(rule)?.[kind][0] ?? 0), now + passed, of + cases.length];
+    },
+    [0, 0, 0],
+  );
+}
+
+function heldOutCell(rule) {
+  if (!heldOut.has(rule)) return '–';
+  return ['bad', 'good']
+    .map((kind) => heldOutOf([rule], kind))
+    .map(([first, then, of]) => `${first} → ${then} of ${of}`)
+    .join(', ');
+}
 const known = [
   ...new Set([
     ...withCases,
+    ...heldOut,
     ...Object.keys(judged),
     ...labels.map(({ rule }) => rule),
     ...measured.flatMap(({ rules }) => rules.map(({ rule }) => rule)),
@@ -51,6 +73,7 @@ const ruleRows = known.map((rule) => {
     `[${rule}](rules/${rule}.md)`,
     cases.filter(({ isBad }) => isBad).length || '–',
     cases.filter(({ isBad }) => !isBad).length || '–',
+    heldOutCell(rule),
     right + wrong + arguable === 0 ? 'none read' : `${right} / ${wrong} / ${arguable}`,
     now.read === 0 ? '–' : `${now.right} of ${now.read}`,
     isMeasured(rule) ? ((now.found * LINES) / lines).toFixed(3) : '–',
@@ -64,6 +87,8 @@ const packageRows = measured.map(({ package: name, version, lines: own }) => {
 });
 const [right, wrong, arguable] = counted(labels);
 const now = nowOf(() => true);
+const [badFirst, badNow, bad] = heldOutOf([...heldOut], 'bad');
+const [goodFirst, goodNow, good] = heldOutOf([...heldOut], 'good');
 
 const text = `# How good the review is
 
@@ -71,7 +96,11 @@ Rules have labelled cases, \`fixtures/review/<rule>.md\`: small projects with th
 it, where the rule must be silent and no other may report anything critical or major. They are tests: \`npx vitest run src/review/fixtures.test.ts\`
 repeats them, and by construction recall and precision on them are 100 %.
 
-What they cannot tell is how often a finding on code that nobody wrote for the rule is right. So the most serious findings on ${measured.length} published
+Other cases, \`fixtures/review/held-out\`, were written from the list of rules alone by people who had seen neither the code of a rule nor its cases. When they
+were first run, ${badFirst} of ${bad} bad ones (${percent(badFirst, bad)}) were found at their lines, and ${goodFirst} of ${good} good ones (${percent(goodFirst, good)}) were silent: that is what to expect of code that nobody has seen. Causes
+were mended afterwards: now ${badNow} (${percent(badNow, bad)}) and ${goodNow} (${percent(goodNow, good)}). \`npx vitest run src/review/held-out.test.ts\` repeats it; what still differs says why.
+
+What neither can tell is how often a finding on code that nobody wrote for the rule is right. So the most serious findings on ${measured.length} published
 packages were read in their code, along their paths, and labelled with a reason: ${right} right, ${wrong} wrong, ${arguable} arguable, where it depends on what code
 cannot tell (\`fixtures/review/labels\`). Causes of wrong ones were mended afterwards. Now ${now.right} of the ${now.read} critical and major findings that
 were read are right (${percent(now.right, now.read)}), ${now.wrong} wrong and ${now.arguable} arguable; of those that can be decided ${percent(now.right, now.right + now.wrong)} are right. \`node test/review/labels.mjs\` repeats it; what
@@ -85,9 +114,9 @@ ${table(['package', 'lines', 'labelled', 'now', 'right'], packageRows)}
 
 ## By rule
 
-\`in ${LINES} lines\`: findings of any severity. No rule may give more than one.
+\`held out\`: bad ones found, good ones silent, when they were first run → now. \`in ${LINES} lines\`: findings of any severity. No rule may give more than one.
 
-${table(['rule', 'bad', 'good', 'labelled', 'now', `in ${LINES} lines`, 'remarks'], ruleRows)}
+${table(['rule', 'bad', 'good', 'held out', 'labelled', 'now', `in ${LINES} lines`, 'remarks'], ruleRows)}
 `;
 writeFileSync(at('docs/quality.md'), text);
 console.log(`${known.length} rules and ${measured.length} packages in docs/quality.md`);
