@@ -1,5 +1,6 @@
 /** Of which class of the program the values of a function are, as far as annotations, constructors and queries of it say so. */
-import { FunctionBody } from './function-body.ts';
+import { definitionOf } from './definitions.ts';
+import type { FunctionBody } from './function-body.ts';
 import type { ProgramFunction, ProgramQueries } from './program-queries.ts';
 
 export type ClassValue = {
@@ -76,22 +77,13 @@ function selectedClass(queries: ProgramQueries, one: ProgramFunction, pc: number
 }
 
 function annotated(queries: ProgramQueries, one: ProgramFunction, parameter: number): readonly string[] {
-  const defined = definitionIn(queries, one);
+  const defined = definitionOf(queries, one);
   return defined === null ? [] : namesIn(queries, one, defined.body, defined.instruction.annotations[parameter] ?? -1);
 }
 
 function returnedNames(queries: ProgramQueries, one: ProgramFunction): readonly string[] {
-  const defined = definitionIn(queries, one);
+  const defined = definitionOf(queries, one);
   return defined === null ? [] : namesIn(queries, one, defined.body, defined.instruction.returns);
-}
-
-function definitionIn(queries: ProgramQueries, { scope, parent }: ProgramFunction) {
-  const around = queries.meanings.place(parent);
-  const own = queries.meanings.place(scope);
-  if (around === null || own === null) return null;
-  const body = new FunctionBody(around.code, around.scope);
-  const instruction = body.instructions.find((candidate) => candidate.op === 'function' && candidate.scope === own.local);
-  return instruction?.op === 'function' ? { body, instruction } : null;
 }
 
 /** `Order`, and `Order | None`. */

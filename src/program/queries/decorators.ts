@@ -2,7 +2,7 @@
 import { Flag } from '../../python/code/opcodes.ts';
 import type { Instruction } from '../../python/code/instruction.ts';
 import type { ProgramFunction, ProgramQueries } from './program-queries.ts';
-import { FunctionBody } from './function-body.ts';
+import { definitionOf } from './definitions.ts';
 import type { CallInstruction } from './passed-arguments.ts';
 
 export type Decorator = {
@@ -20,15 +20,13 @@ export function decoratorsOf(queries: ProgramQueries, one: ProgramFunction): rea
 }
 
 /** The innermost first. */
-export function writtenDecorators(queries: ProgramQueries, { scope, parent }: ProgramFunction): readonly Decorator[] {
-  const around = queries.meanings.place(parent);
-  const own = queries.meanings.place(scope);
-  if (around === null || own === null) return [];
-  const { body, definitions } = bodyAround(queries, parent, () => new FunctionBody(around.code, around.scope));
-  const defined = definitions.get(own.local);
+export function writtenDecorators(queries: ProgramQueries, one: ProgramFunction): readonly Decorator[] {
+  const definition = definitionOf(queries, one);
+  if (definition === null) return [];
+  const { body, instruction: defined, scope: parent } = definition;
   const found: Decorator[] = [];
   for (let at: Instruction | undefined = defined; at !== undefined;) {
-    const { value } = at;
+    const value: number = at.value;
     at = body
       .readersOf(value)
       .find((reader) => reader.op === 'call' && (reader.flags & Flag.DECORATOR) !== 0 && reader.positional[0]?.value === value);
@@ -39,22 +37,6 @@ export function writtenDecorators(queries: ProgramQueries, { scope, parent }: Pr
     found.push({ names: dottedNames(queries, parent, callee), written: body.dotted(callee), options });
   }
   return found;
-}
-
-type Around = { readonly parent: number; readonly body: FunctionBody; readonly definitions: ReadonlyMap<number, Instruction> };
-
-/** Of each program the last one: functions are asked about in the order of their modules, and all of a module have one body around them. */
-const lastAround = new WeakMap<ProgramQueries, Around>();
-
-function bodyAround(queries: ProgramQueries, parent: number, make: () => FunctionBody): Around {
-  const known = lastAround.get(queries);
-  if (known?.parent === parent) return known;
-  const body = make();
-  const definitions = new Map<number, Instruction>();
-  for (const each of body.instructions) if (each.op === 'function' && !definitions.has(each.scope)) definitions.set(each.scope, each);
-  const made: Around = { parent, body, definitions };
-  lastAround.set(queries, made);
-  return made;
 }
 
 function dottedNames(queries: ProgramQueries, scope: number, value: number): readonly string[] {

@@ -32,6 +32,11 @@ export type Item =
 
 type OpenRegion = { kind: Region['kind']; parent: Region | null; owner: number; items: Item[] };
 
+/** Instructions that read values: those of a value lie together, from its offset to the next. */
+type Readers = { readonly offsets: Int32Array; readonly all: readonly Instruction[] };
+
+export type FunctionInstruction = Extract<Instruction, { op: 'function' }>;
+
 /** Bodies nested deeper than this are read as if they were flat. */
 const MAX_DEPTH = 200;
 /** So many definitions are looked through to find where a value comes from. */
@@ -49,10 +54,12 @@ export class FunctionBody {
   readonly root: Region;
   /** Live ones, in the order of the code. */
   readonly instructions: readonly Instruction[];
-  private readonly regions = new Map<number, Region>();
-  private readonly definitions = new Map<number, Instruction>();
-  private readonly byPc = new Map<number, Instruction>();
-  private readers: Map<number, Instruction[]> | null = null;
+  /** By number of the instruction in `instructions`. */
+  private readonly regions: Region[] = [];
+  /** By value. */
+  private readonly definitions: (Instruction | undefined)[];
+  private readers: Readers | null = null;
+  private functions: ReadonlyMap<number, FunctionInstruction> | null = null;
 
   constructor(code: ModuleCode, scope: CodeScope) {
     this.code = code;
@@ -62,19 +69,27 @@ export class FunctionBody {
     this.read(scope.start, scope.end, root, instructions, 0);
     this.root = root;
     this.instructions = instructions;
-    for (const instruction of instructions) {
-      this.byPc.set(instruction.pc, instruction);
-      if (instruction.value >= 0) this.definitions.set(instruction.value, instruction);
-    }
+    this.definitions = Array.from<Instruction | undefined>({ length: scope.valueCount });
+    for (const instruction of instructions) if (instruction.value >= 0) this.definitions[instruction.value] = instruction;
   }
 
   at(pc: number): Instruction | null {
-    return this.byPc.get(pc) ?? null;
+    return this.instructions[this.indexOf(pc)] ?? null;
   }
 
   /** What defines a value; null for a parameter, and for what only dead code defines. */
   definition(value: number): Instruction | null {
-    return this.definitions.get(value) ?? null;
+    return value < 0 ? null : (this.definitions[value] ?? null);
+  }
+
+  /** What makes a function, by the number of its scope in the module; null where that is not made here. */
+  definitionOfFunction(local: number): FunctionInstruction | null {
+    if (this.functions === null) {
+      const found = new Map<number, FunctionInstruction>();
+      for (const one of this.instructions) if (one.op === 'function' && !found.has(one.scope)) found.set(one.scope, one);
+      this.functions = found;
+    }
+    return this.functions.get(local) ?? null;
   }
 
   /** The parameter that a value is; null for all others. */
@@ -147,8 +162,8 @@ export class FunctionBody {
 
   /** The instructions that read a value itself; `narrow`, `phi`, `declare` and `bind` are among them. */
   readersOf(value: number): readonly Instruction[] {
-    this.readers ??= this.readersByValue();
-    return this.readers.get(value) ?? [];
+    const { offsets, all } = (this.readers ??= this.listReaders());
+    return value < 0 ? [] : all.slice(offsets[value], offsets[value + 1] ?? 0);
   }
 
   /** The instructions that read a value or the same value behind tests, declarations and joins. */
@@ -171,7 +186,7 @@ export class FunctionBody {
   /** The regions around an instruction, the innermost first; the body itself is the last. */
   regionsAround(pc: number): readonly Region[] {
     const found: Region[] = [];
-    for (let at = this.regions.get(pc) ?? null; at !== null; at = at.parent) found.push(at);
+    for (let at = this.regions[this.indexOf(pc)] ?? null; at !== null; at = at.parent) found.push(at);
     return found;
   }
 
@@ -216,16 +231,39 @@ export class FunctionBody {
       .toReversed();
   }
 
-  private readersByValue(): Map<number, Instruction[]> {
-    const readers = new Map<number, Instruction[]>();
-    for (const instruction of this.instructions) {
-      for (const value of new Set(valuesRead(instruction))) {
-        const known = readers.get(value);
-        if (known === undefined) readers.set(value, [instruction]);
-        else known.push(instruction);
-      }
+  /** Where an instruction stands in `instructions`, which lie in the order of their words; their number where there is none. */
+  private indexOf(pc: number): number {
+    const { instructions } = this;
+    let [low, high] = [0, instructions.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (instructions[middle]!.pc < pc) low = middle + 1;
+      else high = middle;
     }
-    return readers;
+    return instructions[low]?.pc === pc ? low : instructions.length;
+  }
+
+  private listReaders(): Readers {
+    const { instructions, definitions } = this;
+    const offsets = new Int32Array(definitions.length + 1);
+    const last = new Int32Array(definitions.length);
+    const each = (visit: (value: number, instruction: Instruction) => void): void => {
+      last.fill(-1);
+      instructions.forEach((instruction, index) => {
+        for (const value of valuesRead(instruction)) {
+          // What it reads twice counts once.
+          if (last[value] === index) continue;
+          last[value] = index;
+          visit(value, instruction);
+        }
+      });
+    };
+    each((value) => (offsets[value + 1]! += 1));
+    for (let value = 0; value < definitions.length; value += 1) offsets[value + 1]! += offsets[value]!;
+    const free = offsets.slice();
+    const all = Array.from<Instruction>({ length: offsets.at(-1)! });
+    each((value, instruction) => (all[free[value]!++] = instruction));
+    return { offsets, all };
   }
 
   /** Reads the words from `start` to `end` into a region; what follows an end of control in it is dead. */
@@ -236,7 +274,7 @@ export class FunctionBody {
       const operands = pc + HEADER_WORDS;
       const next = pc + instructionLength(words, pc);
       all.push(instruction);
-      this.regions.set(pc, region);
+      this.regions.push(region);
       const inner = (kind: Region['kind'], from: number, to: number): Region => {
         const made: OpenRegion = { kind, parent: region, owner: pc, items: [] };
         if (depth < MAX_DEPTH) this.read(from, to, made, all, depth + 1);

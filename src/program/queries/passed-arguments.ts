@@ -1,6 +1,7 @@
 /** What calls pass, and what parameters are where nothing is passed. */
 import type { Instruction } from '../../python/code/instruction.ts';
-import { FunctionBody } from './function-body.ts';
+import { definitionOf } from './definitions.ts';
+import type { FunctionBody } from './function-body.ts';
 import type { ProgramFunction, ProgramQueries } from './program-queries.ts';
 
 export type CallInstruction = Extract<Instruction, { op: 'call' }>;
@@ -32,13 +33,9 @@ export function isNone(body: FunctionBody, value: number): boolean {
 
 /** Whether a parameter is `None` where nothing is passed. */
 export function isNoneByDefault(queries: ProgramQueries, one: ProgramFunction, parameter: number): boolean {
-  const around = queries.meanings.place(one.parent);
-  const own = queries.meanings.place(one.scope);
-  if (around === null || own === null) return false;
-  const body = new FunctionBody(around.code, around.scope);
-  const made = body.instructions.find((instruction) => instruction.op === 'function' && instruction.scope === own.local);
-  const value = made?.op === 'function' ? (made.defaults[parameter] ?? -1) : -1;
-  return value >= 0 && isNone(body, value);
+  const defined = definitionOf(queries, one);
+  const value = defined?.instruction.defaults[parameter] ?? -1;
+  return defined !== null && value >= 0 && isNone(defined.body, value);
 }
 
 /** Place of a parameter among the arguments of a call that binds `self` or does not; -1 where it is passed by name only. */

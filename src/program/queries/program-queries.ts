@@ -12,6 +12,7 @@ import { type Meaning, ModuleNames } from '../effects/module-names.ts';
 import { HERE, type Reach, type Step, crosses } from '../effects/reach.ts';
 import type { Point } from '../taint/trace.ts';
 import { Timeout } from '../effects/call-arguments.ts';
+import { Bodies } from './bodies.ts';
 import { FunctionBody } from './function-body.ts';
 import { CodePlaces } from './places.ts';
 
@@ -106,7 +107,7 @@ export class ProgramQueries {
   private readonly names: ScopeNames;
   private readonly functionByScope = new Map<number, ProgramFunction>();
   private readonly functionsByName = new Map<string, ProgramFunction[]>();
-  private readonly bodies = new Map<number, FunctionBody>();
+  private readonly bodies = new Bodies();
   private readonly callsByScope = new Map<number, readonly Call[]>();
   private readonly externals: readonly string[];
 
@@ -178,12 +179,15 @@ export class ProgramQueries {
   }
 
   body(one: ProgramFunction): FunctionBody {
-    const known = this.bodies.get(one.scope);
-    if (known !== undefined) return known;
-    const at = this.meanings.place(one.scope)!;
-    const made = new FunctionBody(at.code, at.scope);
-    this.bodies.set(one.scope, made);
-    return made;
+    return this.bodyOfScope(one.scope)!;
+  }
+
+  /** The body of any scope, of a class too; null where it could not be read. */
+  bodyOfScope(number: number): FunctionBody | null {
+    const known = this.bodies.known(number);
+    if (known !== null) return known;
+    const at = this.meanings.place(number);
+    return at === null ? null : this.bodies.keep(number, new FunctionBody(at.code, at.scope));
   }
 
   /** Of an instruction of a function; of its name where `pc` is -1. */

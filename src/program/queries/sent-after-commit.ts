@@ -1,7 +1,6 @@
 /** Whether what sends waits for the commit by itself: a task of a class that defers its sending with `on_commit`. */
 import type { CodeScope } from '../../python/code/module-code.ts';
 import { Boundary, CallKind } from '../calls/call-graph.ts';
-import { FunctionBody } from './function-body.ts';
 import type { EffectSite, ProgramFunction, ProgramQueries } from './program-queries.ts';
 
 /** Methods of tasks that send them. */
@@ -69,11 +68,9 @@ function basesOf(queries: ProgramQueries, scope: number): readonly number[] {
   const place = queries.meanings.place(scope);
   if (place === null) return [];
   const parent = scope - place.local + place.scope.parent;
-  const around = queries.meanings.place(parent);
-  if (around === null) return [];
-  const defined = new FunctionBody(around.code, around.scope).instructions.find(
-    (instruction) => instruction.op === 'class' && instruction.scope === place.local,
-  );
+  const defined = queries
+    .bodyOfScope(parent)
+    ?.instructions.find((instruction) => instruction.op === 'class' && instruction.scope === place.local);
   if (defined?.op !== 'class') return [];
   return defined.bases
     .flatMap(({ value }) => queries.meanings.meanings(parent, value))

@@ -1,5 +1,6 @@
 /** Of which classes a value is, as far as code says it in so many words: a class is called, an annotation names one. */
-import { FunctionBody } from './function-body.ts';
+import { definitionOf } from './definitions.ts';
+import type { FunctionBody } from './function-body.ts';
 import type { ProgramFunction, ProgramQueries } from './program-queries.ts';
 
 /** Calls that give one row of the class that they are asked of or given, by their last name. */
@@ -99,14 +100,11 @@ type Made = { readonly annotations: readonly number[]; readonly returns: number 
 
 /** The classes that an annotation of a function names, without what stands in brackets, `X | None` included. */
 function signature(queries: ProgramQueries, one: ProgramFunction, pick: (made: Made) => number): readonly string[] {
-  const around = queries.meanings.place(one.parent);
-  const own = queries.meanings.place(one.scope);
-  if (around === null || own === null) return [];
-  const body = new FunctionBody(around.code, around.scope);
-  const made = body.instructions.find((instruction) => instruction.op === 'function' && instruction.scope === own.local);
-  const value = made?.op === 'function' ? pick(made) : -1;
-  if (value < 0) return [];
-  const defined = body.definition(body.origin(value));
-  const values = defined?.op === 'binary' ? [defined.left, defined.right] : [value];
+  const defined = definitionOf(queries, one);
+  const value = defined === null ? -1 : pick(defined.instruction);
+  if (defined === null || value < 0) return [];
+  const { body } = defined;
+  const named = body.definition(body.origin(value));
+  const values = named?.op === 'binary' ? [named.left, named.right] : [value];
   return values.flatMap((written) => queries.dottedNames({ ...one, scope: one.parent }, written));
 }

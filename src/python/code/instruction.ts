@@ -91,142 +91,197 @@ const COMPARES = namesOf(CompareCode);
 const NARROWS = namesOf(NarrowKind);
 const GATHERS = namesOf(GatherKind);
 
-/** The instruction at a word of the code. */
+/** The instruction at a word of the code. Much is decoded: every shape is made in one go, with all that it holds. */
 export function decodeInstruction(code: ModuleCode, pc: number): Instruction {
-  const word = code.words[pc]!;
-  return { pc, flags: (word >> 8) & 0xff, value: code.words[pc + 2]!, ...shapeOf(code, pc, word & 0xff) };
-}
-
-function shapeOf({ words, strings }: ModuleCode, pc: number, operation: number): Shape {
+  const { words } = code;
+  const word = words[pc]!;
+  const operation = word & 0xff;
+  const flags = (word >> 8) & 0xff;
+  const value = words[pc + 2]!;
   const at = pc + HEADER_WORDS;
-  const n = (index: number): number => words[at + index]!;
-  const s = (index: number): string => strings[n(index)] ?? '';
-  const listed = (from: number, count: number): readonly ListedValue[] =>
-    Array.from({ length: count }, (_, index) => ({ value: n(from + index) >> 1, isUnpacked: n(from + index) % 2 === 1 }));
-  const keywords = (from: number, count: number): readonly KeywordValue[] =>
-    Array.from({ length: count }, (_, index) => ({
-      name: n(from + 2 * index) < 0 ? null : s(from + 2 * index),
-      value: n(from + 2 * index + 1),
-    }));
   switch (operation) {
     case Op.CONSTANT:
-      return { op: 'constant', kind: CONSTANTS[n(0)]!, text: s(1) };
+      return { pc, flags, value, op: 'constant', kind: CONSTANTS[words[at]!]!, text: text(code, at + 1) };
     case Op.UNBOUND:
-      return { op: 'unbound' };
+      return { pc, flags, value, op: 'unbound' };
     case Op.BREAK:
-      return { op: 'break' };
+      return { pc, flags, value, op: 'break' };
     case Op.CONTINUE:
-      return { op: 'continue' };
+      return { pc, flags, value, op: 'continue' };
     case Op.LOAD_GLOBAL:
-      return { op: 'load-global', name: s(0) };
+      return { pc, flags, value, op: 'load-global', name: text(code, at) };
     case Op.LOAD_FREE:
-      return { op: 'load-free', scope: n(0), name: s(1) };
+      return { pc, flags, value, op: 'load-free', scope: words[at]!, name: text(code, at + 1) };
     case Op.STORE_GLOBAL:
-      return { op: 'store-global', name: s(0), stored: n(1) };
+      return { pc, flags, value, op: 'store-global', name: text(code, at), stored: words[at + 1]! };
     case Op.EXPORT:
-      return { op: 'export', name: s(0), stored: n(1) };
+      return { pc, flags, value, op: 'export', name: text(code, at), stored: words[at + 1]! };
     case Op.STORE_FREE:
-      return { op: 'store-free', scope: n(0), name: s(1), stored: n(2) };
+      return { pc, flags, value, op: 'store-free', scope: words[at]!, name: text(code, at + 1), stored: words[at + 2]! };
     case Op.PHI:
-      return { op: 'phi', alternatives: Array.from({ length: n(0) }, (_, index) => n(1 + index)) };
+      return { pc, flags, value, op: 'phi', alternatives: numbers(words, at + 1, words[at]!, 1) };
     case Op.ATTRIBUTE:
-      return { op: 'attribute', object: n(0), name: s(1) };
+      return { pc, flags, value, op: 'attribute', object: words[at]!, name: text(code, at + 1) };
     case Op.DELETE_ATTRIBUTE:
-      return { op: 'delete-attribute', object: n(0), name: s(1) };
+      return { pc, flags, value, op: 'delete-attribute', object: words[at]!, name: text(code, at + 1) };
     case Op.STORE_ATTRIBUTE:
-      return { op: 'store-attribute', object: n(0), name: s(1), stored: n(2) };
+      return { pc, flags, value, op: 'store-attribute', object: words[at]!, name: text(code, at + 1), stored: words[at + 2]! };
     case Op.DECLARE_ATTRIBUTE:
-      return { op: 'declare-attribute', object: n(0), name: s(1), annotation: n(2) };
+      return { pc, flags, value, op: 'declare-attribute', object: words[at]!, name: text(code, at + 1), annotation: words[at + 2]! };
     case Op.ITEM:
-      return { op: 'item', object: n(0), key: n(1) };
+      return { pc, flags, value, op: 'item', object: words[at]!, key: words[at + 1]! };
     case Op.DELETE_ITEM:
-      return { op: 'delete-item', object: n(0), key: n(1) };
+      return { pc, flags, value, op: 'delete-item', object: words[at]!, key: words[at + 1]! };
     case Op.STORE_ITEM:
-      return { op: 'store-item', object: n(0), key: n(1), stored: n(2) };
+      return { pc, flags, value, op: 'store-item', object: words[at]!, key: words[at + 1]!, stored: words[at + 2]! };
     case Op.SLICE:
-      return { op: 'slice', bounds: [n(0), n(1), n(2)] };
+      return { pc, flags, value, op: 'slice', bounds: [words[at]!, words[at + 1]!, words[at + 2]!] };
     case Op.CALL:
-      return { op: 'call', callee: n(0), positional: listed(3, n(1)), keywords: keywords(3 + n(1), n(2)) };
+      return {
+        pc,
+        flags,
+        value,
+        op: 'call',
+        callee: words[at]!,
+        positional: listed(words, at + 3, words[at + 1]!),
+        keywords: keywords(code, at + 3 + words[at + 1]!, words[at + 2]!),
+      };
     case Op.TUPLE:
-      return { op: 'tuple', elements: listed(1, n(0)) };
+      return { pc, flags, value, op: 'tuple', elements: listed(words, at + 1, words[at]!) };
     case Op.LIST:
-      return { op: 'list', elements: listed(1, n(0)) };
+      return { pc, flags, value, op: 'list', elements: listed(words, at + 1, words[at]!) };
     case Op.SET:
-      return { op: 'set', elements: listed(1, n(0)) };
+      return { pc, flags, value, op: 'set', elements: listed(words, at + 1, words[at]!) };
     case Op.DICT:
-      return { op: 'dict', entries: Array.from({ length: n(0) }, (_, index) => ({ key: n(1 + 2 * index), value: n(2 + 2 * index) })) };
+      return { pc, flags, value, op: 'dict', entries: dictEntries(words, at + 1, words[at]!) };
     case Op.FUNCTION:
       return {
+        pc,
+        flags,
+        value,
         op: 'function',
-        scope: n(0),
-        defaults: Array.from({ length: n(1) }, (_, index) => n(2 + 2 * index)),
-        annotations: Array.from({ length: n(1) }, (_, index) => n(3 + 2 * index)),
-        returns: n(2 + 2 * n(1)),
+        scope: words[at]!,
+        defaults: numbers(words, at + 2, words[at + 1]!, 2),
+        annotations: numbers(words, at + 3, words[at + 1]!, 2),
+        returns: words[at + 2 + 2 * words[at + 1]!]!,
       };
     case Op.CLASS:
-      return { op: 'class', scope: n(0), bases: listed(3, n(1)), keywords: keywords(3 + n(1), n(2)) };
+      return {
+        pc,
+        flags,
+        value,
+        op: 'class',
+        scope: words[at]!,
+        bases: listed(words, at + 3, words[at + 1]!),
+        keywords: keywords(code, at + 3 + words[at + 1]!, words[at + 2]!),
+      };
     case Op.BINARY:
-      return { op: 'binary', operator: BINARIES[n(0)]!, left: n(1), right: n(2) };
+      return { pc, flags, value, op: 'binary', operator: BINARIES[words[at]!]!, left: words[at + 1]!, right: words[at + 2]! };
     case Op.UNARY:
-      return { op: 'unary', operator: UNARIES[n(0)]!, operand: n(1) };
+      return { pc, flags, value, op: 'unary', operator: UNARIES[words[at]!]!, operand: words[at + 1]! };
     case Op.COMPARE:
-      return { op: 'compare', operator: COMPARES[n(0)]!, left: n(1), right: n(2) };
+      return { pc, flags, value, op: 'compare', operator: COMPARES[words[at]!]!, left: words[at + 1]!, right: words[at + 2]! };
     case Op.FORMAT:
-      return { op: 'format', parts: Array.from({ length: n(0) }, (_, index) => n(1 + index)) };
+      return { pc, flags, value, op: 'format', parts: numbers(words, at + 1, words[at]!, 1) };
     case Op.ITERATE:
-      return { op: 'iterate', iterable: n(0) };
+      return { pc, flags, value, op: 'iterate', iterable: words[at]! };
     case Op.UNPACK:
-      return { op: 'unpack', sequence: n(0), index: n(1) };
+      return { pc, flags, value, op: 'unpack', sequence: words[at]!, index: words[at + 1]! };
     case Op.ENTER:
-      return { op: 'enter', manager: n(0) };
+      return { pc, flags, value, op: 'enter', manager: words[at]! };
     case Op.EXIT:
-      return { op: 'exit', manager: n(0) };
+      return { pc, flags, value, op: 'exit', manager: words[at]! };
     case Op.AWAIT:
-      return { op: 'await', awaited: n(0) };
+      return { pc, flags, value, op: 'await', awaited: words[at]! };
     case Op.YIELD:
-      return { op: 'yield', given: n(0) };
+      return { pc, flags, value, op: 'yield', given: words[at]! };
     case Op.YIELD_FROM:
-      return { op: 'yield-from', given: n(0) };
+      return { pc, flags, value, op: 'yield-from', given: words[at]! };
     case Op.RETURN:
-      return { op: 'return', given: n(0) };
+      return { pc, flags, value, op: 'return', given: words[at]! };
     case Op.RAISE:
-      return { op: 'raise', exception: n(0), cause: n(1) };
+      return { pc, flags, value, op: 'raise', exception: words[at]!, cause: words[at + 1]! };
     case Op.IMPORT:
-      return { op: 'import', module: s(0), level: n(1) };
+      return { pc, flags, value, op: 'import', module: text(code, at), level: words[at + 1]! };
     case Op.IMPORT_FROM:
-      return { op: 'import-from', module: s(0), level: n(1), name: s(2) };
+      return { pc, flags, value, op: 'import-from', module: text(code, at), level: words[at + 1]!, name: text(code, at + 2) };
     case Op.IMPORT_STAR:
-      return { op: 'import-star', module: s(0), level: n(1) };
+      return { pc, flags, value, op: 'import-star', module: text(code, at), level: words[at + 1]! };
     case Op.NARROW:
-      return { op: 'narrow', narrowed: n(0), test: NARROWS[n(1)]!, operand: n(2) };
+      return { pc, flags, value, op: 'narrow', narrowed: words[at]!, test: NARROWS[words[at + 1]!]!, operand: words[at + 2]! };
     case Op.CAUGHT:
-      return { op: 'caught', type: n(0) };
+      return { pc, flags, value, op: 'caught', type: words[at]! };
     case Op.DECLARE:
-      return { op: 'declare', declared: n(0), annotation: n(1) };
+      return { pc, flags, value, op: 'declare', declared: words[at]!, annotation: words[at + 1]! };
     case Op.GATHER:
       return {
+        pc,
+        flags,
+        value,
         op: 'gather',
-        kind: GATHERS[n(0)]!,
-        entries: Array.from({ length: n(1) }, (_, index) => ({ key: n(2 + 2 * index), element: n(3 + 2 * index) })),
+        kind: GATHERS[words[at]!]!,
+        entries: gathered(words, at + 2, words[at + 1]!),
       };
     case Op.DECLARE_EXPORT:
-      return { op: 'declare-export', name: s(0), declared: n(1) };
+      return { pc, flags, value, op: 'declare-export', name: text(code, at), declared: words[at + 1]! };
     case Op.BIND:
-      return { op: 'bind', variable: n(0), bound: n(1), name: s(2) };
+      return { pc, flags, value, op: 'bind', variable: words[at]!, bound: words[at + 1]!, name: text(code, at + 2) };
     case Op.BRANCH:
-      return { op: 'branch', test: n(0) };
+      return { pc, flags, value, op: 'branch', test: words[at]! };
     case Op.LOOP:
-      return { op: 'loop' };
+      return { pc, flags, value, op: 'loop' };
     case Op.TRY:
-      return { op: 'try' };
+      return { pc, flags, value, op: 'try' };
     default:
-      return { op: 'unknown', text: operation === Op.UNKNOWN ? s(0) : '' };
+      return { pc, flags, value, op: 'unknown', text: operation === Op.UNKNOWN ? text(code, at) : '' };
   }
+}
+
+function text({ words, strings }: ModuleCode, at: number): string {
+  return strings[words[at]!] ?? '';
+}
+
+/** Most lists are empty, and all those are one. */
+const NONE: readonly never[] = [];
+
+function numbers(words: Int32Array, from: number, count: number, stride: number): readonly number[] {
+  if (count === 0) return NONE;
+  const found: number[] = [];
+  for (let index = 0; index < count; index += 1) found.push(words[from + stride * index]!);
+  return found;
+}
+
+function listed(words: Int32Array, from: number, count: number): readonly ListedValue[] {
+  if (count === 0) return NONE;
+  const found: ListedValue[] = [];
+  for (let at = from; at < from + count; at += 1) found.push({ value: words[at]! >> 1, isUnpacked: words[at]! % 2 === 1 });
+  return found;
+}
+
+function keywords(code: ModuleCode, from: number, count: number): readonly KeywordValue[] {
+  if (count === 0) return NONE;
+  const found: KeywordValue[] = [];
+  for (let at = from; at < from + 2 * count; at += 2)
+    found.push({ name: code.words[at]! < 0 ? null : text(code, at), value: code.words[at + 1]! });
+  return found;
+}
+
+function dictEntries(words: Int32Array, from: number, count: number): readonly { readonly key: number; readonly value: number }[] {
+  const found: { readonly key: number; readonly value: number }[] = [];
+  for (let at = from; at < from + 2 * count; at += 2) found.push({ key: words[at]!, value: words[at + 1]! });
+  return found;
+}
+
+function gathered(words: Int32Array, from: number, count: number): readonly { readonly key: number; readonly element: number }[] {
+  const found: { readonly key: number; readonly element: number }[] = [];
+  for (let at = from; at < from + 2 * count; at += 2) found.push({ key: words[at]!, element: words[at + 1]! });
+  return found;
 }
 
 /** The values that an instruction reads, in the order of its operands. Values of defaults and annotations are among them. */
 export function valuesRead(instruction: Instruction): readonly number[] {
-  return operandValues(instruction).filter((value) => value >= 0);
+  const values = operandValues(instruction);
+  return values.every((value) => value >= 0) ? values : values.filter((value) => value >= 0);
 }
 
 function operandValues(instruction: Instruction): readonly number[] {
