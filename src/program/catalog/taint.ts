@@ -23,6 +23,8 @@ export type TaintCatalog = {
   readonly makes?: Readonly<Record<string, string>>;
   /** Members of classes that are no sinks, although those of their bases are. */
   readonly harmless?: readonly string[];
+  /** Functions that raise or end the process: what follows a call of them does not run. */
+  readonly neverReturns?: readonly string[];
   /** Functions whose answer is about their argument, although another system gives it. */
   readonly derived?: readonly string[];
   /** Decorators of functions that take requests or messages. */

@@ -91,6 +91,8 @@ export class Activation {
   readonly checkedHosts = new Set<number>();
   /** By call: the functions that it calls, as far as they prove something. */
   readonly provers = new Map<number, readonly Prover[]>();
+  /** Calls that never come back. */
+  readonly endings = new Set<number>();
   /** Instructions, objects and ways so far. */
   work = 0;
   /** By branch: what its test came to when it was read last; null where it may go either way. */

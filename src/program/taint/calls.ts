@@ -36,7 +36,22 @@ export function call(a: Activation, pc: number): Value {
   const names = externalNames(a, pc, callee);
   const isInternal = result !== undefined && known === null;
   if (names.length > 0 || !isInternal) result = joinValues(result, ofLibrary(a, pc, names, method, args));
+  noteEnding(a, pc, classes.length === 0 && known === null ? functions : [], names);
   return result ?? UNKNOWN;
+}
+
+/** Whether all that the call may call raises or ends the process. */
+function noteEnding(a: Activation, pc: number, functions: readonly Target[], names: readonly (readonly string[])[]): void {
+  const own = functions.length === 0 ? null : (a.provers.get(pc) ?? []);
+  const isOwn =
+    own !== null &&
+    names.length === 0 &&
+    own.length >= functions.length &&
+    own.every(({ neverReturns }) => neverReturns) &&
+    functions.every(({ isLater }) => isLater !== true);
+  const isEnding = own === null && names.length > 0 && names.every((aliases) => a.program.knowledge.of(aliases).neverReturns);
+  if (isOwn || isEnding) a.endings.add(pc);
+  else a.endings.delete(pc);
 }
 
 export function methodOf(a: Activation, callee: number): Method | null {

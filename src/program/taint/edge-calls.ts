@@ -10,8 +10,8 @@ import { type Value, UNKNOWN, joinValues } from './value.ts';
 /** Of more functions that one call may reach, some are left out. */
 const MAX_TARGETS = 32;
 
-/** A first-party function that may be called, and whether it takes the receiver first. */
-export type Target = { readonly node: number; readonly isBound: boolean };
+/** A first-party function that may be called, whether it takes the receiver first, and whether the caller goes on before it has run. */
+export type Target = { readonly node: number; readonly isBound: boolean; readonly isLater?: boolean };
 /** One that the call graph knows, and whether a signal leads to it. */
 export type KnownTarget = Target & { readonly isConnected: boolean };
 
@@ -27,6 +27,7 @@ export function targetsAt(a: Activation, pc: number, kinds: readonly number[]): 
         node: edges.to[edge]!,
         isBound: (edges.flags[edge]! & EdgeFlag.BOUND) !== 0,
         isConnected: edges.boundary[edge] === Boundary.SIGNAL,
+        isLater: edges.boundary[edge] !== Boundary.NONE,
       });
     }
   }

@@ -29,7 +29,15 @@ const MAX_WORK = 2_000_000;
 
 type Entry = { summary: Summary; isOpen: boolean; wasUsed: boolean };
 
-const EMPTY_SUMMARY: Summary = { returns: { ...NOTHING_FROZEN }, stores: [], flows: new Map(), checkedHosts: [], proofs: [], results: [] };
+const EMPTY_SUMMARY: Summary = {
+  returns: { ...NOTHING_FROZEN },
+  stores: [],
+  flows: new Map(),
+  checkedHosts: [],
+  proofs: [],
+  results: [],
+  neverReturns: false,
+};
 
 /** Whether data from outside is handed out, and cells of which it is not known yet whether they hold some. */
 export type Given = { readonly isOutside: boolean; readonly cells: readonly number[] };

@@ -29,6 +29,8 @@ export type NameFacts = {
   readonly isForeign: boolean;
   /** The result is made of these arguments only; null where it may be made of all. */
   readonly passes: readonly TaintArgument[] | null;
+  /** It raises, or ends the process. */
+  readonly neverReturns: boolean;
   /** It gives an instance of this class; '' where that is not known. */
   readonly instanceOf: string;
 };
@@ -67,6 +69,7 @@ export class Knowledge {
   /** Whether it matters what can only be a text. */
   readonly needsStructures: boolean;
   private readonly harmless: ReadonlySet<string>;
+  private readonly neverReturns = new Set<string>();
   private readonly makes: ReadonlyMap<string, string>;
 
   constructor(sources: KnowledgeSources) {
@@ -91,6 +94,7 @@ export class Knowledge {
       enter(this.tables.uses, catalog.uses ?? [], types);
       enter(this.tables.passes, catalog.passes ?? [], types);
       enter(this.tables.handlers, catalog.handlers ?? [], types);
+      for (const name of catalog.neverReturns ?? []) for (const one of canonicalNames(name, types)) this.neverReturns.add(one);
     }
   }
 
@@ -157,6 +161,7 @@ export class Knowledge {
       isPlainResult: names.some((name) => this.givesPlain(name)),
       isForeign: isForeign || sinks.some(({ cwe }) => CONSUMED_BY.has(cwe)),
       passes: passes.length === 0 ? null : passes.flatMap((entry) => entry.arguments),
+      neverReturns: all.some((name) => this.neverReturns.has(name)),
       instanceOf: names.map((name) => this.classOf(name)).find((name) => name !== '') ?? '',
     };
   }

@@ -4,13 +4,13 @@ import type { Activation, Fact } from './activation.ts';
 import type { Proven, Summary } from './summary.ts';
 import { argumentNumber, tested } from './tested-values.ts';
 
-const NOTHING_PROVEN: Pick<Summary, 'proofs' | 'results'> = { proofs: [], results: [false, true] };
+const NOTHING_PROVEN: Pick<Summary, 'proofs' | 'results' | 'neverReturns'> = { proofs: [], results: [false, true], neverReturns: false };
 
 /** A function that a call may call; of one that is not read nothing is known. */
 export function remember(a: Activation, pc: number, scope: CodeScope, isBound: boolean, summary: Summary | null): void {
-  const { proofs, results } = summary ?? NOTHING_PROVEN;
+  const { proofs, results, neverReturns } = summary ?? NOTHING_PROVEN;
   const parameters = scope.parameters.map(({ name }) => name);
-  a.provers.set(pc, [...(a.provers.get(pc) ?? []), { proofs, results, parameters, isBound }]);
+  a.provers.set(pc, [...(a.provers.get(pc) ?? []), { proofs, results, neverReturns, parameters, isBound }]);
 }
 
 /** What holds of the arguments of a call where it gave `result`, or where it came back (null). */

@@ -55,11 +55,15 @@ function next(a: Activation, pc: number, end: number): number {
       leave(a, a.operand(pc, 0));
       return end;
     case Op.RAISE:
-      raise(a, a.operand(pc, 0));
+      raise(a, a.operand(pc, 0) < 0 ? a.caught : a.valueAt(pc, 0));
       return end;
     case Op.CALL:
       evaluate(a, pc);
       if (!a.isShallow) for (const { value, safeFor } of returnFacts(a, pc)) applyFact(a, value, safeFor);
+      if (a.endings.has(pc)) {
+        raise(a, UNKNOWN);
+        return end;
+      }
       return pc + instructionLength(a.words, pc);
     default:
       evaluate(a, pc);
@@ -67,12 +71,11 @@ function next(a: Activation, pc: number, end: number): number {
   }
 }
 
-/** `exception` is -1 where what was caught is raised again. */
-function raise(a: Activation, exception: number): void {
+function raise(a: Activation, exception: Value | undefined): void {
   const around = a.raised.at(-1);
   if (around !== undefined && a.state !== null) {
     around.states.push(a.state);
-    around.value = joinValues(around.value, exception < 0 ? a.caught : a.value(exception));
+    around.value = joinValues(around.value, exception);
   }
   a.state = null;
 }

@@ -45,6 +45,7 @@ function mayMatter(a: Activation, key: string, value: Value): boolean {
 
 /** All that callers need to know, with what it stores. */
 export function summaryOf(a: Activation, stores: readonly SummaryStore[]): Summary {
+  const neverReturns = a.returnState === null && !a.scope.isAsync && !a.scope.isGenerator && !a.scope.isStub;
   const state = a.returnState ?? new State();
   a.state = state;
   let returned = a.returned;
@@ -56,6 +57,7 @@ export function summaryOf(a: Activation, stores: readonly SummaryStore[]): Summa
     checkedHosts: [...a.checkedHosts].filter((label) => a.program.labels.all[label]!.kind === 'parameter'),
     proofs: proofsFound(a),
     results: [...a.provenBy.keys()],
+    neverReturns,
   };
 }
 

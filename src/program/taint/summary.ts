@@ -14,6 +14,8 @@ export type Summary = {
   readonly proofs: readonly Proof[];
   /** Whether it may return something false, something true. */
   readonly results: readonly boolean[];
+  /** It always raises. */
+  readonly neverReturns: boolean;
 };
 
 /** Where the result is true (or false), the parameter cannot cause these weaknesses: none at all where empty. */
@@ -24,4 +26,7 @@ export type SummaryStore = { readonly label: number; readonly key: string | null
 export type Proven = ReadonlyMap<number, readonly number[]>;
 
 /** A function that an instruction may call, with the names of its parameters. */
-export type Prover = Pick<Summary, 'proofs' | 'results'> & { readonly parameters: readonly string[]; readonly isBound: boolean };
+export type Prover = Pick<Summary, 'proofs' | 'results' | 'neverReturns'> & {
+  readonly parameters: readonly string[];
+  readonly isBound: boolean;
+};

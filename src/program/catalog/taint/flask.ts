@@ -94,6 +94,7 @@ export const flask: TaintCatalog = {
     ...sanitisers([79, 601], 'flask.url_for flask.Flask.url_for'),
     ...sanitisers([], 'werkzeug.security.generate_password_hash werkzeug.security.check_password_hash'),
   ],
+  neverReturns: ['flask.abort', 'werkzeug.exceptions.abort'],
   passes: passes({ 'flask.make_response flask.Flask.make_response': 'args:0[0]' }),
   uses: [
     ...uses(614, members(RESPONSES, 'set_cookie'), { when: [isOrAbsent('secure:6', 'False', 'None')] }),

@@ -1,6 +1,6 @@
 /** The standard library: programs started and code run. */
 import type { TaintCatalog } from '../taint.ts';
-import { is, sanitisers, sinks } from './define.ts';
+import { is, members, sanitisers, sinks } from './define.ts';
 
 /** Programs that take a command as text. */
 const SHELLS = [
@@ -75,6 +75,15 @@ export const pythonExecution: TaintCatalog = {
       'runpy.run_module': 'mod_name:0',
       'importlib.util.spec_from_file_location': 'location:1',
     }),
+  ],
+  neverReturns: [
+    'sys.exit',
+    'os.abort',
+    ...members('os', '_exit execl execle execlp execlpe execv execve execvp execvpe'),
+    'typing.assert_never',
+    ...members('argparse.ArgumentParser', 'error exit'),
+    'builtins.exit',
+    'builtins.quit',
   ],
   sanitisers: [
     ...sanitisers([78], 'shlex.quote shlex.join'),

@@ -155,6 +155,7 @@ export const quart: TaintCatalog = {
     ...sinks(22, { 'quart.send_file': 'filename_or_io:0', 'quart.send_from_directory': 'directory:0' }),
     ...sinks(501, { 'quart.session.__setitem__': 'key:0 value:1' }),
   ],
+  neverReturns: ['quart.abort'],
   sanitisers: [
     ...sanitisers(
       [79],
@@ -196,6 +197,7 @@ export const bottle: TaintCatalog = {
     ...sinks(601, { 'bottle.redirect': 'url:0' }),
     ...sinks(22, { 'bottle.static_file': 'root:1' }),
   ],
+  neverReturns: ['bottle.abort', 'bottle.redirect'],
   sanitisers: [...sanitisers([79], 'bottle.html_escape bottle.html_quote'), ...sanitisers([22], 'bottle.FileUpload.filename')],
   handlers: handlers(
     [...members('bottle.Bottle', 'route get post put delete patch'), ...members('bottle', 'route get post put delete patch')],
