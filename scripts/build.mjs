@@ -24,7 +24,12 @@ export async function buildCommand(outdir) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { main: 'src/cli/main.ts', 'facts-worker': 'src/host/facts-worker.ts', 'lint-worker': 'src/host/lint-worker.ts' },
+    entryPoints: {
+      main: 'src/cli/main.ts',
+      'facts-worker': 'src/host/facts-worker.ts',
+      'lint-worker': 'src/host/lint-worker.ts',
+      'analysis-worker': 'src/cli/analysis-worker.ts',
+    },
     outdir,
     bundle: true,
     splitting: true,

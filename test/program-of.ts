@@ -27,6 +27,7 @@ export async function programOf(texts: Readonly<Record<string, string>>): Promis
     facts,
     derived: null,
     linter: null,
+    analysisThread: () => null,
     writer: null,
     history: memoryHistory([]),
     rootName: 'given',

@@ -1,7 +1,8 @@
 /** What a user relies on: flows that are recalled are those that would be found. */
 import { expect, test } from 'vitest';
 import type { FoundFlows } from '../program/taint/find-flows.ts';
-import { type FlowsAsked, foundFlows } from './found-flows.ts';
+import type { FlowsAsked } from './finding-flows.ts';
+import { foundFlows } from './found-flows.ts';
 import { Store, type Texts, hostOf, storesOf } from './host-fixture.ts';
 import { linkProgram } from './link-program.ts';
 

@@ -1,16 +1,13 @@
 /** Flows of untrusted data, found or recalled: another question about the same program does not read it again. */
 import type { Host, Progress } from '../kit/ports.ts';
-import type { SourceKind } from '../program/catalog/taint.ts';
 import type { FoundFlows } from '../program/taint/find-flows.ts';
-import type { ReadingStep } from '../program/taint/read-functions.ts';
 import { encodeUtf8, utf8Text } from '../python/text.ts';
 import { anchored, placed } from './anchored-flows.ts';
 import { driven } from './driven.ts';
+import { type FlowsAsked, findingIn } from './finding-flows.ts';
 import type { LinkedProgram } from './link-program.ts';
 
 type At = { readonly host: Host; readonly progress: Progress };
-
-export type FlowsAsked = { readonly kinds: readonly SourceKind[]; readonly isOperatorTrusted: boolean };
 
 /** All flows of these kinds of sources. They are kept for what the code says: where it stands is looked up anew. */
 export async function foundFlows({ host, progress }: At, program: LinkedProgram, asked: FlowsAsked): Promise<FoundFlows> {
@@ -20,30 +17,11 @@ export async function foundFlows({ host, progress }: At, program: LinkedProgram,
   const kept = bytes === null ? null : parsed(utf8Text(bytes, 0, bytes.length));
   const { codes } = program.graph.scopes;
   if (kept !== null) return placed(kept, codes);
-  const found = await driven(await findingIn(program, asked), { host, progress, phase: 'following data' });
+  const elsewhere = (await program.flowsAside?.(asked)) ?? null;
+  const found = elsewhere ?? (await driven(await findingIn(program, asked), { host, progress, phase: 'following data' }));
   const lasting = store === null ? null : anchored(found, codes);
   if (lasting !== null) store?.keep(key, encodeUtf8(JSON.stringify(lasting)));
   return found;
-}
-
-async function findingIn(
-  { graph, library, imported }: LinkedProgram,
-  { kinds, isOperatorTrusted }: FlowsAsked,
-): Promise<Generator<ReadingStep, FoundFlows>> {
-  // Neither the catalogue nor the engine is loaded where the flows are known.
-  const [{ loadTaintCatalog }, { findingFlows }, { behaviours, types }] = await Promise.all([
-    import('../program/catalog/taint/load.ts'),
-    import('../program/taint/find-flows.ts'),
-    library(),
-  ]);
-  return findingFlows({
-    graph,
-    catalogs: await loadTaintCatalog(imported),
-    types,
-    effectsOf: (name) => behaviours.behaviourOf(name)?.effects ?? [],
-    kinds: new Set(kinds),
-    isOperatorTrusted,
-  });
 }
 
 /** Null where the text was cut. What is whole was written here: its checksum holds. */

@@ -21,6 +21,7 @@ export function hostOf(texts: Texts, derived: Stores | null, rootName = 'given')
     history: memoryHistory([]),
     derived,
     linter: null,
+    analysisThread: () => null,
     rootName,
     rest: async () => {},
     problems: () => [],

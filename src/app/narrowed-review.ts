@@ -7,7 +7,7 @@ import type { Identified } from '../review/fingerprint.ts';
 import { type Comparison, type KnownFinding, compareWithKnown, knownOf } from '../review/known-findings.ts';
 import type { RuleSelection } from '../review/selection.ts';
 import { BASELINE_PATH, baselineText, nextBaseline, parseBaseline, readBaseline } from './baseline.ts';
-import { readReview } from './read-review.ts';
+import { reviewProgram } from './review-program.ts';
 import { revisionHost } from './revision-host.ts';
 
 export type NarrowingInput = {
@@ -117,15 +117,14 @@ async function findingsAt({ host, progress, selection }: Context, name: string):
 }
 
 async function foundAt({ host, progress, selection }: Context): Promise<readonly KnownFinding[]> {
-  const { needsOf, review } = await import('../review/review.ts');
   let known: readonly KnownFinding[] = [];
   try {
-    const { read, linked, linted } = await readReview(host, progress, needsOf(selection));
+    const { result } = await reviewProgram(host, progress, selection);
     const narrow = (found: readonly Identified[]): readonly Identified[] => {
       known = knownOf(found, () => '');
       return [];
     };
-    review({ program: read.view(), linked, linted, selection, narrow });
+    result(narrow);
   } catch (error) {
     // Before there was code, nothing was wrong with it.
     if (!(error instanceof ArchitraveError) || error.code !== 'no-python') throw error;

@@ -19,6 +19,7 @@ function hostOf(texts: Texts, changes: Partial<Host> = {}): Host {
     history: memoryHistory([FIRST]),
     derived: null,
     linter: null,
+    analysisThread: () => null,
     rootName: 'given',
     rest: async () => {},
     problems: () => [],

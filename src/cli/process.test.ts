@@ -59,6 +59,7 @@ describe('the same bytes', () => {
   test.each([
     ['map --view modules', ['facts.bin']],
     ['review --fail-on never --select idiom', ['facts.bin', 'lint.bin', 'review.bin']],
+    ['review --fail-on never --no-ruff', ['code.bin', 'derived.bin', 'facts.bin', 'flows.bin', 'review.bin', 'system.bin']],
   ])('%s, whatever the workers and the cache', { timeout: PATIENCE_MS }, async (line, kept) => {
     const words = [...line.split(' '), '--format', 'json'];
     const reference = await runBuilt(command, [...words, '--no-cache', '--workers', '0'], root);
@@ -99,10 +100,13 @@ describe('the same bytes', () => {
   });
 });
 
-test('a worker that cannot start costs time, and nothing of the answer', { timeout: PATIENCE_MS }, async () => {
+test.each([
+  { worker: 'facts-worker.js', line: 'map' },
+  { worker: 'analysis-worker.js', line: 'review --fail-on never --no-ruff' },
+])('$worker that cannot start costs time, and nothing of the answer', { timeout: PATIENCE_MS }, async ({ worker, line }) => {
   const lame = await buildForTest();
-  rmSync(join(lame.folder, 'facts-worker.js'));
-  const words = ['map', '--format', 'json', '--no-cache', '--workers', '2'];
+  rmSync(join(lame.folder, worker));
+  const words = [...line.split(' '), '--format', 'json', '--no-cache', '--workers', '2'];
   expect(besides(await runBuilt(lame, words, root), await runBuilt(command, words, root))).toEqual(FINE);
   lame.remove();
 });

@@ -13,6 +13,7 @@ import { CACHE_FOLDER, openFactsCache } from './facts-cache.ts';
 import type { FactsCache } from './facts-cache.ts';
 import { factsReader } from './facts-reader.ts';
 import { ruffLinter } from './linter.ts';
+import { analysisThread } from './side-thread.ts';
 import { projectWriter } from './project-writer.ts';
 import { gitHistory } from './git/git-history.ts';
 import { type FileChange, rewriteFiles } from './rewrite-files.ts';
@@ -88,6 +89,7 @@ export function openProject(path: string, options: OpenOptions): OpenedProject {
         note: noteOnce,
       }),
       derived,
+      analysisThread: (codeBytes) => analysisThread(options.workers, codeBytes),
       rootName: basename(absolute) || absolute,
       rest,
       problems: files.problems,

@@ -176,6 +176,16 @@ export type Writer = {
   write(path: string, text: string): void;
 };
 
+/** Another thread of the tool, which works out one thing. It sees nothing of the host: what it needs it is told. */
+export type SideThread = {
+  /** Of what is `given away` this thread keeps nothing; all else is copied. */
+  post(message: unknown, givenAway: readonly Uint8Array[]): void;
+  /** What it says next; null once it has ended, for whatever reason. */
+  next(): Promise<unknown>;
+  /** Whatever it is doing. */
+  end(): void;
+};
+
 export type Host = {
   readonly files: Files;
   /** Null where nothing may be written: at a revision, for an agent, for a part of a project. */
@@ -186,6 +196,8 @@ export type Host = {
   readonly linter: Linter | null;
   /** Null where nothing is to be kept. */
   readonly derived: DerivedStores | null;
+  /** Starts a thread that links programs and follows data (`app/analysis.ts`); null where none pays for so many bytes of module code. */
+  analysisThread(codeBytes: number): (() => SideThread) | null;
   /** The root as the user named it, for titles only. */
   readonly rootName: string;
   /** Lets signals and other requests through; long work asks for it now and then. */

@@ -1,6 +1,6 @@
 import type { ModuleEdge } from '../model/architecture-map.ts';
 import { LinkedContext } from './linked-context.ts';
-import { type LintedProgram, lintedContext } from './linted.ts';
+import { type LintedProgram, NOTHING_LINTED, lintedContext } from './linted.ts';
 import type { LinkedProgramView, ProgramView, ReviewedModule } from './program-view.ts';
 import type { RuleContext } from './rule.ts';
 
@@ -16,25 +16,39 @@ const SHOWCASE_BEGINNING = /^(?:examples?|samples?|tutorials?|demos?|benchmarks?
 
 const isShowcase = (folder: string): boolean => SHOWCASE_FOLDERS.has(folder) || SHOWCASE_BEGINNING.test(folder);
 
-/** Prepares what the rules ask of a program. */
-export function contextOf(program: ProgramView, linked: LinkedProgramView | null, linted: LintedProgram): RuleContext {
+/** What rules ask; it grows while they run. */
+export type GrowingContext = {
+  readonly context: RuleContext;
+  link(linked: LinkedProgramView): LinkedContext;
+  lint(linted: LintedProgram): void;
+};
+
+/** Prepares what the rules ask of a program, of which nothing is linked yet. */
+export function growingContext(program: ProgramView): GrowingContext {
   const byName = new Map(program.modules.map((module) => [module.name, module]));
   const modules = program.modules.filter((module) => !module.isVendored && !module.isGenerated);
   const importers = importersByName(program.edges, byName);
   const production = modules.filter((module) => isProduction(module));
-  const context = linked === null ? null : new LinkedContext(linked, production);
+  let linkedContext: LinkedContext | null = null;
+  let said = lintedContext(NOTHING_LINTED, production);
   return {
-    modules,
-    production,
-    program,
-    linted: lintedContext(linted, production),
-    get linked() {
-      // A rule that says nothing of its needs runs where nothing is linked.
-      if (context === null) throw new Error('a rule that looks at the linked program must say so in `needs`');
-      return context;
+    context: {
+      modules,
+      production,
+      program,
+      get linted() {
+        return said;
+      },
+      get linked() {
+        // A rule that says nothing of its needs runs where nothing is linked.
+        if (linkedContext === null) throw new Error('a rule that looks at the linked program must say so in `needs`');
+        return linkedContext;
+      },
+      moduleByName: (name) => byName.get(name),
+      importersOf: (name) => importers.get(name) ?? [],
     },
-    moduleByName: (name) => byName.get(name),
-    importersOf: (name) => importers.get(name) ?? [],
+    link: (linked) => (linkedContext = new LinkedContext(linked, production)),
+    lint: (linted) => void (said = lintedContext(linted, production)),
   };
 }
 

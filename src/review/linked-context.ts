@@ -29,7 +29,7 @@ export class LinkedContext {
   readonly entitiesNamedIn: Readonly<Record<string, readonly string[]>>;
   private readonly moduleByPath: ReadonlyMap<string, ReviewedModule>;
   private readonly house: House;
-  private readonly found: FoundFlows | null;
+  private found: FoundFlows | null;
   private readonly migrations: ReadonlySet<string>;
   private ways: Entries | null = null;
   private sites: Callers | null = null;
@@ -101,6 +101,11 @@ export class LinkedContext {
   /** Which rows values hold. */
   get rows(): RowValues {
     return (this.rowValues ??= new RowValues(this.queries, this.relations, this.callers));
+  }
+
+  /** From here on rules may ask for flows. */
+  follow(flows: FoundFlows): void {
+    this.found = flows;
   }
 
   /** For rules that say that they need flows. */

@@ -40,6 +40,6 @@ export type LinkedProgramView = {
   readonly entitiesNamedIn: Readonly<Record<string, readonly string[]>>;
   readonly house: House;
   readonly documents: Documents;
-  /** Null where no rule asked for it. */
+  /** Null where no rule asks for them, or they are not known yet. */
   readonly flows: FoundFlows | null;
 };

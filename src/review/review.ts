@@ -2,7 +2,9 @@ import type { Problem } from '../kit/problem.ts';
 import { CONFIDENCES, SEVERITIES } from '../model/finding.ts';
 import type { Finding, ReviewResult, RuleRun, Severity } from '../model/finding.ts';
 import { priorityLevel } from '../model/priority.ts';
-import { contextOf } from './context.ts';
+import { type GrowingContext, growingContext } from './context.ts';
+import type { LinkedContext } from './linked-context.ts';
+import type { FoundFlows } from '../program/taint/find-flows.ts';
 import { byCause } from './causes.ts';
 import { asConfigured } from './configured-findings.ts';
 import { type Identified, identified } from './fingerprint.ts';
@@ -67,36 +69,96 @@ export function judges(selection: RuleSelection): (rule: string) => boolean {
 }
 
 /** Runs the selected rules over a linked program. Never throws for bad input; unknown names in the selection are problems. */
-export function review({ program, linked, linted = NOTHING_LINTED, selection, narrow = (found) => found }: ReviewInput): ReviewResult {
-  const { rules: selected, problems } = selectRules(REVIEW_RULES, selection);
-  const asked = selected.filter(({ code }) => code === undefined || linted.codes.has(code));
-  const rules = linked === null ? asked.filter(({ needs = 'facts' }) => needs === 'facts') : asked;
-  const context = contextOf(program, linked, linted);
-  const found = rules.map((rule) => runRule(rule, context));
-  const tells = (what: Rule['tells']): boolean => rules.some((rule) => rule.tells === what);
-  const policies = tells('policies') ? context.linked.policies : [];
-  const decided = policies.map(({ policy }) => policy);
-  const sorted = [...citing(withoutSuperseded(found), decided)].sort(compareFindings);
-  const silenced = suppress(sorted, context.modules, rules, REVIEW_RULES);
-  const idle = rules.flatMap((rule) => [...(rule.ofIdleComments?.(silenced.idle, context) ?? [])].map((report) => findingOf(rule, report)));
-  const named = new Map(program.modules.map(({ path, name }) => [path, name]));
-  const configured = asConfigured([...silenced.kept, ...idle], rules, selection.settings ?? NO_SETTINGS);
-  const told = narrow(identified([...configured.told].sort(compareFindings), named));
-  const roots = byCause(told.map(({ finding }) => finding));
-  const findings = linked === null ? roots : prioritised(roots, context);
-  return {
-    schemaVersion: 1,
-    findings,
-    counts: countBySeverity(findings),
-    rules: rules.map((rule) => summarise(rule, findings)),
-    modulesReviewed: context.modules.length,
-    modulesLeftOut: program.modules.length - context.modules.length,
-    suppressed: sorted.length - silenced.kept.length,
-    leftOut: configured.leftOut,
-    interfaces: tells('interfaces') ? interfaceMeasures(context.linked.publicFunctions) : null,
-    policies: policyOutcomes(policies, sorted, new Set(rules.map(({ id }) => id))),
-    problems: [...problems, ...found.flatMap((run) => run.problems)],
-  };
+export function review({ program, linked, linted = NOTHING_LINTED, selection, narrow }: ReviewInput): ReviewResult {
+  const running = new RunningReview(program, selection);
+  running.readFacts();
+  if (linked !== null) running.link(linked);
+  if (linked !== null && linked.flows !== null) running.follow(linked.flows);
+  running.lint(linted);
+  return running.result(narrow);
+}
+
+/**
+ * A review whose rules run as soon as there is what they ask, while the rest is still worked out elsewhere. No rule knows another, so that what
+ * comes of it is the same whenever each of them ran.
+ */
+export class RunningReview {
+  private readonly program: ProgramView;
+  private readonly selected: readonly Rule[];
+  private readonly problems: readonly Problem[];
+  private readonly settings: NonNullable<RuleSelection['settings']>;
+  private readonly growing: GrowingContext;
+  private readonly runs = new Map<Rule, Run>();
+  private linked: LinkedContext | null = null;
+
+  constructor(program: ProgramView, selection: RuleSelection) {
+    const { rules, problems } = selectRules(REVIEW_RULES, selection);
+    this.program = program;
+    this.selected = rules;
+    this.problems = problems;
+    this.settings = selection.settings ?? NO_SETTINGS;
+    this.growing = growingContext(program);
+  }
+
+  /** Rules that look at files alone. */
+  readFacts(): void {
+    this.run(({ needs = 'facts', code }) => needs === 'facts' && code === undefined);
+  }
+
+  /** Rules that look at the linked program. */
+  link(linked: LinkedProgramView): void {
+    this.linked = this.growing.link(linked);
+    this.run(({ needs }) => needs === 'program');
+  }
+
+  /** Rules that look at where data goes, in a linked program. */
+  follow(flows: FoundFlows): void {
+    this.linked?.follow(flows);
+    this.run(({ needs }) => needs === 'flows');
+  }
+
+  /** Rules that pass on what another linter says. */
+  lint(linted: LintedProgram): void {
+    this.growing.lint(linted);
+    this.run(({ code }) => code !== undefined && linted.codes.has(code));
+  }
+
+  /** What came of the rules that have run. */
+  result(narrow: NonNullable<ReviewInput['narrow']> = (found) => found): ReviewResult {
+    const { context } = this.growing;
+    const found = this.selected.flatMap((rule) => this.runs.get(rule) ?? []);
+    const rules = found.map(({ rule }) => rule);
+    const tells = (what: Rule['tells']): boolean => rules.some((rule) => rule.tells === what);
+    const policies = tells('policies') ? context.linked.policies : [];
+    const decided = policies.map(({ policy }) => policy);
+    const sorted = [...citing(withoutSuperseded(found), decided)].sort(compareFindings);
+    const silenced = suppress(sorted, context.modules, rules, REVIEW_RULES);
+    const idle = rules.flatMap((rule) =>
+      [...(rule.ofIdleComments?.(silenced.idle, context) ?? [])].map((report) => findingOf(rule, report)),
+    );
+    const named = new Map(this.program.modules.map(({ path, name }) => [path, name]));
+    const configured = asConfigured([...silenced.kept, ...idle], rules, this.settings);
+    const told = narrow(identified([...configured.told].sort(compareFindings), named));
+    const roots = byCause(told.map(({ finding }) => finding));
+    const findings = this.linked === null ? roots : prioritised(roots, context);
+    return {
+      schemaVersion: 1,
+      findings,
+      counts: countBySeverity(findings),
+      rules: rules.map((rule) => summarise(rule, findings)),
+      modulesReviewed: context.modules.length,
+      modulesLeftOut: this.program.modules.length - context.modules.length,
+      suppressed: sorted.length - silenced.kept.length,
+      leftOut: configured.leftOut,
+      interfaces: tells('interfaces') ? interfaceMeasures(context.linked.publicFunctions) : null,
+      policies: policyOutcomes(policies, sorted, new Set(rules.map(({ id }) => id))),
+      problems: [...this.problems, ...found.flatMap((run) => run.problems)],
+    };
+  }
+
+  private run(isDue: (rule: Rule) => boolean): void {
+    for (const rule of this.selected) if (isDue(rule) && !this.runs.has(rule)) this.runs.set(rule, runRule(rule, this.growing.context));
+  }
 }
 
 type Run = {

@@ -6,9 +6,8 @@ import { EVERYTHING } from '../../../test/review-input.ts';
 import { withHunks } from '../../kit/line-diff.ts';
 import type { Host } from '../../kit/ports.ts';
 import { ALL_RULES } from '../../review/rules/all.ts';
-import { review } from '../../review/review.ts';
 import { hostOf } from '../host-fixture.ts';
-import { readReview } from '../read-review.ts';
+import { reviewProgram } from '../review-program.ts';
 import { correct } from './correct.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../../fixtures/fixes');
@@ -36,8 +35,7 @@ function casesOf(text: string): readonly Case[] {
 }
 
 async function reviewOver(host: Host) {
-  const { read, linked } = await readReview(host, progress, { need: 'flows', codes: null });
-  return review({ program: read.view(), linked, selection: EVERYTHING });
+  return (await reviewProgram(host, progress, EVERYTHING)).result();
 }
 
 async function fixedBy(rule: string, files: Case['files'], takesUnsafe: boolean): Promise<Case['files']> {

@@ -15,7 +15,7 @@ import { BASELINE_PATH } from '../baseline.ts';
 import { configuredReview, selectionOf } from '../configured-review.ts';
 import { keptReview } from '../kept-review.ts';
 import { type Narrowing, narrowing } from '../narrowed-review.ts';
-import { readReview } from '../read-review.ts';
+import { reviewProgram } from '../review-program.ts';
 import type { RuleSelection } from '../../review/selection.ts';
 import { architectureMapSchema } from '../schemas/architecture-map.ts';
 import { reviewReportParts, reviewResultSchema } from '../schemas/review-result.ts';
@@ -103,33 +103,21 @@ type Asked = Pick<Narrowing, 'narrow' | 'outcome'> & {
 type Corrects = { readonly diff: boolean; readonly unsafe: boolean; readonly fix: boolean };
 
 async function reportOf({ host, progress, selection, narrow, outcome }: Asked, { diff, unsafe, fix }: Corrects): Promise<ReviewReport> {
-  const { review: reviewProgram, needsOf } = await import('../../review/review.ts');
-  const reviewOver = async (over: Host) => {
-    const { read, linked, linted } = await readReview(over, progress, needsOf(selection));
-    const program = read.view();
-    return {
-      read,
-      linked,
-      linted,
-      whole: () => reviewProgram({ program, linked, linted, selection }),
-      told: () => reviewProgram({ program, linked, linted, selection, narrow }),
-    };
-  };
-  const first = await reviewOver(host);
-  const found = first.told();
+  const first = await reviewProgram(host, progress, selection);
+  const found = first.result(narrow);
   const corrected =
     diff || fix
       ? await correct({
           host,
           progress,
-          result: first.whole(),
+          result: first.result(),
           told: found.findings,
           takesUnsafe: unsafe,
-          reviewOver: async (over) => (await reviewOver(over)).whole(),
+          reviewOver: async (over) => (await reviewProgram(over, progress, selection)).result(),
         })
       : null;
-  const { read, linked, linted, ...last } = corrected !== null && fix ? await reviewOver(corrected.host) : first;
-  const result = corrected === null ? found : fix ? last.told() : withFixes(found, corrected.fixes);
+  const { read, linked, linted, ...last } = corrected !== null && fix ? await reviewProgram(corrected.host, progress, selection) : first;
+  const result = corrected === null ? found : fix ? last.result(narrow) : withFixes(found, corrected.fixes);
   return {
     ...result,
     ...outcome(),
