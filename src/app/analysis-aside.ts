@@ -85,12 +85,13 @@ function jobOf({ sources, answers, imported, configured }: GraphInputs, rootName
     code.set(part, at);
     at += part.length;
   }
-  const codeLengths = layout.modules.map(({ file }, module) => (hasCode(answers[file]) ? parts[module]!.length : -1));
+  const codeLengths = layout.modules.map(({ file }) => codeLength(answers[file]));
   return { kind: 'program', tree, projects, rootName, code, codeLengths, imported, configured, graph };
 }
 
-function hasCode(answer: FactsAnswer | undefined): boolean {
-  return answer?.kind === 'facts' && answer.code !== null;
+/** -1 where there is none. */
+function codeLength(answer: FactsAnswer | undefined): number {
+  return answer?.kind === 'facts' ? (answer.code?.length ?? -1) : -1;
 }
 
 function codeBytes(answer: FactsAnswer | undefined): Uint8Array {
