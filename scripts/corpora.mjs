@@ -89,10 +89,15 @@ export async function fetchCorpora(names) {
 async function fetchPackage(name) {
   const pin = pins.find((candidate) => candidate.name === name);
   if (pin === undefined) throw new Error(`unknown corpus '${name}'; known are: ${corpusNames.join(', ')}`);
-  const folder = path.join(cache, `${pin.name}-${pin.version}`);
+  return fetchPinned(pin, cache);
+}
+
+/** The folder of `{ name, version, file, sha256 }` in `into`, fetched if it is not there yet. */
+export async function fetchPinned(pin, into) {
+  const folder = path.join(into, `${pin.name}-${pin.version}`);
   if (existsSync(folder)) return folder;
-  await mkdir(cache, { recursive: true });
-  const working = await mkdtemp(path.join(cache, '.fetch-'));
+  await mkdir(into, { recursive: true });
+  const working = await mkdtemp(path.join(into, '.fetch-'));
   try {
     const archive = await download(pin, working);
     const digest = createHash('sha256')

@@ -104,7 +104,8 @@ What neither can tell is how often a finding on code that nobody wrote for the r
 packages were read in their code, along their paths, and labelled with a reason: ${right} right, ${wrong} wrong, ${arguable} arguable, where it depends on what code
 cannot tell (\`fixtures/review/labels\`). Causes of wrong ones were mended afterwards. Now ${now.right} of the ${now.read} critical and major findings that
 were read are right (${percent(now.right, now.read)}), ${now.wrong} wrong and ${now.arguable} arguable; of those that can be decided ${percent(now.right, now.right + now.wrong)} are right. \`node test/review/labels.mjs\` repeats it; what
-other tools find of the cases is in [bench/RESULTS.md](../bench/RESULTS.md).
+other tools find of the cases is in [bench/RESULTS.md](../bench/RESULTS.md), what the review says of the files with which other linters test themselves in
+[test/linter-suites](../test/linter-suites/README.md).
 
 ## By package
 

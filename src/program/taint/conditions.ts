@@ -96,10 +96,10 @@ function isAllConstant(a: Activation, value: Value): boolean {
   });
 }
 
-/** As Python writes it, letters of texts in any case, numbers in any base. */
+/** As Python writes it, letters of texts in any case, numbers in any base; `<2048` are all numbers below. */
 function isWritten(constant: Constant, wanted: string): boolean {
   if (constant.kind === 'str') return /^'.*'$/su.test(wanted) && wanted.slice(1, -1).toLowerCase() === constant.value.toLowerCase();
   if (constant.kind === 'bytes') return wanted === `b'${constant.value}'`;
-  if (constant.kind === 'int') return Number(wanted) === constant.value;
+  if (constant.kind === 'int') return wanted.startsWith('<') ? constant.value < Number(wanted.slice(1)) : Number(wanted) === constant.value;
   return written(constant) === wanted;
 }

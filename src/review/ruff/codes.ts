@@ -646,6 +646,12 @@ const PERFORMANCE = rows('performance', [
     'Put what waits into the block.',
   ],
   [
+    'ASYNC250 blocking-input-in-async-function',
+    'minor',
+    'Nothing else runs on the event loop until somebody has typed a line.',
+    'Ask in a thread: `await asyncio.to_thread(input, prompt)`.',
+  ],
+  [
     'ASYNC110 async-busy-wait',
     'minor',
     'The loop wakes again and again to look whether something has happened, and sees it late.',

@@ -1,9 +1,14 @@
 /** Ciphers, hashes and tokens: cryptography, PyCryptodome, PyJWT, python-jose. */
-import type { TaintCatalog } from '../taint.ts';
-import { is, members, uses } from './define.ts';
+import type { TaintCatalog, TaintUse } from '../taint.ts';
+import { is, madeBy, members, uses } from './define.ts';
 
 const PRIMITIVES = 'cryptography.hazmat.primitives';
 const CIPHERS = `${PRIMITIVES}.ciphers`;
+const ASYMMETRIC = `${PRIMITIVES}.asymmetric`;
+
+/** What NIST SP 800-131A (revision 2) disallows: less than 112 bits of security. */
+const TOO_SHORT = '<2048';
+const SHORT_CURVES = 'SECP192R1 SECT163K1 SECT163R2';
 
 export const cryptography: TaintCatalog = {
   distribution: 'cryptography',
@@ -17,8 +22,23 @@ export const cryptography: TaintCatalog = {
     ...uses(327, members('cryptography.hazmat.decrepit.ciphers.algorithms', 'Blowfish IDEA CAST5 SEED RC2')),
     ...uses(327, `${CIPHERS}.modes.ECB`),
     ...uses(328, members(`${PRIMITIVES}.hashes`, 'MD5 SHA1')),
+    ...uses(326, `${ASYMMETRIC}.rsa.generate_private_key`, { when: [is('key_size:1', TOO_SHORT)] }),
+    ...uses(326, `${ASYMMETRIC}.dsa.generate_private_key`, { when: [is('key_size:0', TOO_SHORT)] }),
+    ...uses(326, `${ASYMMETRIC}.dh.generate_parameters`, { when: [is('key_size:1', TOO_SHORT)] }),
+    ...uses(326, `${ASYMMETRIC}.ec.generate_private_key`, { when: [is('curve:0', ...members(`${ASYMMETRIC}.ec`, SHORT_CURVES))] }),
+    ...members(`${ASYMMETRIC}.ec`, SHORT_CURVES).flatMap((curve) =>
+      uses(326, `${ASYMMETRIC}.ec.generate_private_key`, { when: [madeBy('curve:0', curve)] }),
+    ),
   ],
 };
+
+/** The same library under two names: `Crypto` where it stands for PyCrypto, `Cryptodome` beside it. */
+const cryptoUses = (root: string): readonly TaintUse[] => [
+  ...uses(327, members(`${root}.Cipher`, 'DES.new DES3.new ARC2.new ARC4.new Blowfish.new CAST.new')),
+  ...uses(327, `${root}.Cipher.AES.new`, { when: [is('mode:1', `${root}.Cipher.AES.MODE_ECB`, '1')] }),
+  ...uses(328, members(`${root}.Hash`, 'MD2.new MD4.new MD5.new SHA1.new SHA.new')),
+  ...uses(326, members(`${root}.PublicKey`, 'RSA.generate DSA.generate'), { when: [is('bits:0', TOO_SHORT)] }),
+];
 
 export const pycryptodome: TaintCatalog = {
   distribution: 'pycryptodome',
@@ -27,11 +47,17 @@ export const pycryptodome: TaintCatalog = {
   sources: [],
   sinks: [],
   sanitisers: [],
-  uses: [
-    ...uses(327, members('Crypto.Cipher', 'DES.new DES3.new ARC2.new ARC4.new Blowfish.new CAST.new')),
-    ...uses(327, 'Crypto.Cipher.AES.new', { when: [is('mode:1', 'Crypto.Cipher.AES.MODE_ECB', '1')] }),
-    ...uses(328, members('Crypto.Hash', 'MD2.new MD4.new MD5.new SHA1.new SHA.new')),
-  ],
+  uses: cryptoUses('Crypto'),
+};
+
+export const pycryptodomex: TaintCatalog = {
+  distribution: 'pycryptodomex',
+  checked: ['3.24.2'],
+  source: 'https://www.pycryptodome.org/src/installation',
+  sources: [],
+  sinks: [],
+  sanitisers: [],
+  uses: cryptoUses('Cryptodome'),
 };
 
 export const pyjwt: TaintCatalog = {

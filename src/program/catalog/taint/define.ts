@@ -101,7 +101,7 @@ export function argument(text: string): TaintArgument {
   };
 }
 
-/** The argument is one of these constants. */
+/** The argument is one of these constants, or a number below one: `<2048`. */
 export function is(text: string, ...values: readonly string[]): TaintCondition {
   return { kind: 'constant', ...argument(text), values };
 }

@@ -23,6 +23,7 @@ const STARLETTE: Loader = async () => [(await import('./starlette.ts')).starlett
 /** By top-level import name. */
 const LIBRARIES: Readonly<Record<string, Loader>> = {
   Crypto: async () => [(await import('./cryptography.ts')).pycryptodome],
+  Cryptodome: async () => [(await import('./cryptography.ts')).pycryptodomex],
   MySQLdb: async () => [(await import('./sql-drivers.ts')).mysqlclient],
   aio_pika: async () => [(await import('./messages.ts')).aioPika],
   aiohttp: async () => [(await import('./aiohttp.ts')).aiohttp],

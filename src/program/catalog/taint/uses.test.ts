@@ -16,6 +16,36 @@ hashlib.new(name)  # <- 328
 `,
   ],
   [
+    'ciphers, hashes and keys under both names of PyCryptodome',
+    `from Crypto.Cipher import DES
+from Cryptodome.Cipher import AES, ARC4
+from Cryptodome.Hash import MD5, SHA256
+from Crypto.PublicKey import RSA
+from Cryptodome.PublicKey import DSA
+DES.new(b'12345678')  # <- 327
+ARC4.new(b'key')  # <- 327
+AES.new(b'key', AES.MODE_ECB)  # <- 327
+AES.new(b'key', AES.MODE_GCM)
+MD5.new()  # <- 328
+SHA256.new()
+RSA.generate(1024)  # <- 326
+RSA.generate(3072)
+DSA.generate(bits=1024)  # <- 326
+`,
+  ],
+  [
+    'lengths of keys',
+    `from cryptography.hazmat.primitives.asymmetric import dsa, ec, rsa
+SIZE = 1024
+rsa.generate_private_key(public_exponent=65537, key_size=1024)  # <- 326
+rsa.generate_private_key(65537, SIZE)  # <- 326
+rsa.generate_private_key(65537, 2048)
+dsa.generate_private_key(512)  # <- 326
+ec.generate_private_key(ec.SECT163R2())  # <- 326
+ec.generate_private_key(ec.SECP256R1())
+`,
+  ],
+  [
     'cookies',
     `from flask import Flask, make_response
 app = Flask(__name__)

@@ -31,7 +31,7 @@ export const blockingCallInAsync = defineRule({
   remedy: 'Await an asynchronous client instead, or hand the call to a thread: `await asyncio.to_thread(…)`.',
   references: ['https://docs.python.org/3/library/asyncio-dev.html#running-blocking-code', 'https://fastapi.tiangolo.com/async/'],
   cwe: 0,
-  codes: ['ASYNC210', 'ASYNC212', 'ASYNC220', 'ASYNC221', 'ASYNC222', 'ASYNC230', 'ASYNC240', 'ASYNC250', 'ASYNC251'],
+  codes: ['ASYNC210', 'ASYNC212', 'ASYNC220', 'ASYNC221', 'ASYNC222', 'ASYNC230', 'ASYNC240', 'ASYNC251'],
   silentWhen: [
     'the call is handed to a thread or process: `to_thread`, an executor, a queue',
     'the function that blocks is called by no async function; a sync handler that its framework runs in a pool is none',

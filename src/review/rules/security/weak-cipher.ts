@@ -10,7 +10,7 @@ export const weakCipher = defineUseRule({
   references: ['https://cheatsheetseries.owasp.org/cheatsheets/Cryptographic_Storage_Cheat_Sheet.html'],
   cwe: 327,
   cwes: [327, 326],
-  codes: ['S304', 'S305', 'S413', 'S505', 'B304', 'B305', 'B413', 'B505', 'nosec'],
+  codes: ['S304', 'S305', 'S505', 'B304', 'B305', 'B505', 'nosec'],
   silentWhen: ['the cipher and its mode are sound'],
   bad: [
     {
