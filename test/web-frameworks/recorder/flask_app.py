@@ -1,6 +1,4 @@
-"""What Flask says of an application: its rules with the functions and classes behind them."""
-
-from flask.views import MethodView
+"""What Flask, or Quart, says of an application: its rules with the functions and classes behind them."""
 
 from names import endpoint, is_async, method_name, name_of
 
@@ -15,6 +13,8 @@ def record(app):
 def endpoints_of(app, rule):
     path = f"{rule.host}{rule.rule}" if rule.host else (f"{rule.subdomain}|{rule.rule}" if rule.subdomain else rule.rule)
     view = app.view_functions.get(rule.endpoint)
+    if getattr(rule, "websocket", False):
+        return [endpoint("websocket", [], path, name_of(view), rule.endpoint, is_async(view))]
     if view is None:
         return [endpoint("http", added(rule), path, "", rule.endpoint)]
     routed = class_of(view)
@@ -46,7 +46,8 @@ def class_of(view):
 
 
 def by_method(routed):
-    return issubclass(routed, MethodView) and routed.dispatch_request.__module__.split(".")[0] in {"flask", "flask_restful", "flask_restx", "flask_smorest"}
+    is_by_method = any(base.__name__ == "MethodView" and base.__module__ in {"flask.views", "quart.views"} for base in routed.__mro__)
+    return is_by_method and routed.dispatch_request.__module__.split(".")[0] in {"flask", "flask_restful", "flask_restx", "flask_smorest", "quart"}
 
 
 def handler_of(routed, method):

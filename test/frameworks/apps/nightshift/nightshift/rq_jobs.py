@@ -1,0 +1,30 @@
+import functools
+
+from redis import Redis
+from rq import Queue
+from rq.decorators import job
+
+connection = Redis()
+queues = {name: Queue(name, connection=connection) for name in ("high", "low")}
+
+low = functools.partial(job, "low", connection=connection)
+
+
+@job("high", connection=connection, timeout=60)
+def alert(text):
+    return text
+
+
+@low()
+def archive(year):
+    return year
+
+
+def report(year):
+    return year
+
+
+def start():
+    alert.delay("started")
+    queues["low"].enqueue(report, 2026)
+    queues["high"].enqueue_call(func="nightshift.rq_jobs.report", args=(2026,))

@@ -1,0 +1,6 @@
+def tenant(get_response):
+    def middleware(request):
+        request.tenant = None
+        return get_response(request)
+
+    return middleware

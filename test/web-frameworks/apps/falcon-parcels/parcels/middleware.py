@@ -1,0 +1,3 @@
+class RequestId:
+    def process_request(self, req, resp):
+        req.context.id = 1
