@@ -18,7 +18,7 @@ import {
 export function getAttribute(l: Loading, value: Value, name: string): Value {
   switch (value.kind) {
     case 'module':
-      return moduleAttribute(l, value.node, name) ?? UNKNOWN;
+      return name === '__dict__' ? memberOf(null, value, name) : (moduleAttribute(l, value.node, name) ?? UNKNOWN);
     case 'class':
       return classAttribute(l, value, name);
     case 'instance':
@@ -36,8 +36,11 @@ export function getAttribute(l: Loading, value: Value, name: string): Value {
     }
     case 'member':
       return value.attributes.get(name) ?? memberOf(value.members, value, name);
+    case 'tuple': {
+      const at = value.names?.indexOf(name) ?? -1;
+      return (at < 0 ? null : value.items[at]) ?? memberOf(null, value, name);
+    }
     case 'list':
-    case 'tuple':
     case 'set':
     case 'dict':
     case 'constant':
@@ -96,6 +99,8 @@ function classAttribute(l: Loading, type: ClassValue, name: string): Value {
       return tuple(type.bases);
     case '__mro__':
       return tuple(type.order);
+    case '__dict__':
+      return memberOf(null, type, name);
     default:
       return inherited(l, type, { name, self: null, after: null }) ?? UNKNOWN;
   }

@@ -1,6 +1,6 @@
 /** Methods of strings, lists, dictionaries and sets. Null where the receiver is none of them. */
 import { getAttribute } from './attributes.ts';
-import { attributesOf } from './items.ts';
+import { attributesOf } from './own-attributes.ts';
 import { elementsOf, takenFrom } from './iteration.ts';
 import type { Loading } from './loading.ts';
 import { joinedText } from './operators.ts';
@@ -37,7 +37,7 @@ export function builtinMethod(l: Loading, { owner, name }: MemberValue, args: Ar
     case 'text':
       return textMethod(l, owner, name, args);
     case 'member': {
-      const attributes = attributesOf(owner);
+      const attributes = attributesOf(l, owner);
       return attributes === null ? null : attributesMethod(l, attributes, name, args);
     }
     default:
@@ -150,9 +150,22 @@ function attributesMethod(l: Loading, attributes: Map<string, Value>, name: stri
       return key === null ? UNKNOWN : attributes.get(key)!;
     case 'get':
       return key === null ? UNKNOWN : (attributes.get(key) ?? fallback ?? NONE);
+    case 'items':
+      return list([...attributes].map(([word, value]) => tuple([text(word), value])));
+    case 'keys':
+      return list([...attributes.keys()].map(text));
+    case 'values':
+    case 'copy':
+      return name === 'values' ? list([...attributes.values()]) : copied(attributes);
     default:
       return UNKNOWN;
   }
+}
+
+function copied(attributes: ReadonlyMap<string, Value>): Value {
+  const made = dict();
+  for (const [word, value] of attributes) putKey(made, text(word), value);
+  return made;
 }
 
 function textMethod(l: Loading, owner: Value, name: string, args: Args): Value {

@@ -4,7 +4,9 @@ import { classByCall } from './classes.ts';
 import { namedObject } from './imports.ts';
 import type { Site } from './frame.ts';
 import { elementsOf } from './iteration.ts';
+import { folderOf, listedFolder, listedModules, pathText, pathValue } from './folders.ts';
 import type { Loading } from './loading.ts';
+import { directory, inspection, isForeign, members } from './reflection.ts';
 import { joinedText } from './operators.ts';
 import {
   either,
@@ -33,7 +35,7 @@ type Known = (l: Loading, args: Args, site: Site) => Value;
 const FIRST: Known = (_, { positional }) => positional[0] ?? UNKNOWN;
 
 export function builtinFunction(l: Loading, name: string, args: Args, site: Site): Value | null {
-  return FUNCTIONS.get(name)?.(l, args, site) ?? null;
+  return FUNCTIONS.get(name)?.(l, args, site) ?? inspection(name, args) ?? knownPath(name, args);
 }
 
 function wrapper(kind: WrapperValue['kind'], { positional, keywords }: Args): Value {
@@ -87,7 +89,7 @@ function isInstance(l: Loading, value: Value, type: Value): boolean | null {
     case 'builtins.type':
       return value.kind === 'class' ? true : isPlain(value) ? false : null;
     default:
-      if (value.kind !== 'made') return null;
+      if (value.kind !== 'made') return isForeign(value, type.name);
       return value.type === type.name ? true : (l.input.isLibraryInstance?.(value.type, type.name) ?? null);
   }
 }
@@ -103,6 +105,35 @@ function isSubclass(type: Value, of: Value): boolean | null {
   if (of.kind !== 'external') return null;
   if (type.order.some((base) => base.kind === 'external' && base.name === of.name)) return true;
   return externalBase(type) === null && type.order.every((base) => base.kind === 'class' || base.kind === 'external') ? false : null;
+}
+
+/** `Path(__file__)`: null where the path is not known. */
+function knownPath(name: string, { positional }: Args): Value | null {
+  if (name !== 'pathlib.Path' || positional.length === 0) return null;
+  const parts = positional.map(pathText);
+  return parts.every((part) => part !== null && part !== '') ? pathValue(parts.join('/')) : null;
+}
+
+function pathOr(value: Value | undefined, change: (path: string) => string): Value {
+  const path = pathText(value);
+  return path === null ? UNKNOWN : text(change(path));
+}
+
+function splitName(value: Value | undefined): Value {
+  const path = pathText(value);
+  if (path === null) return UNKNOWN;
+  const at = path.lastIndexOf('.') > path.lastIndexOf('/') + 1 ? path.lastIndexOf('.') : path.length;
+  return tuple([text(path.slice(0, at)), text(path.slice(at))]);
+}
+
+/** `str(Path(…))` */
+function textOfPath(value: Value): Value {
+  const path = value.kind === 'made' || value.kind === 'member' ? pathText(value) : null;
+  return path === null ? value : text(path);
+}
+
+function isReadable(value: Value | undefined): value is Value {
+  return value?.kind === 'instance' || value?.kind === 'class' || value?.kind === 'module';
 }
 
 function isPlain(value: Value): boolean {
@@ -234,7 +265,7 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['collections.OrderedDict', dictionary],
   ['collections.defaultdict', (l, args) => dictionary(l, { ...args, positional: args.positional.slice(1) })],
   ['types.MappingProxyType', dictionary],
-  ['builtins.str', (_, { positional }) => (positional[0] === undefined ? text('') : joinedText([positional[0]]))],
+  ['builtins.str', (_, { positional }) => (positional[0] === undefined ? text('') : joinedText([textOfPath(positional[0])]))],
   [
     'builtins.int',
     (_, { positional }) => {
@@ -349,7 +380,18 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
       return args.positional.length === 3 ? classByCall(l, args, site) : of?.kind === 'instance' ? of.type : UNKNOWN;
     },
   ],
-  ['builtins.vars', (l, { positional }) => (positional[0]?.kind === 'instance' ? getAttribute(l, positional[0], '__dict__') : UNKNOWN)],
+  ['builtins.vars', (l, { positional }) => (isReadable(positional[0]) ? getAttribute(l, positional[0], '__dict__') : UNKNOWN)],
+  ['builtins.dir', directory],
+  ['inspect.getmembers', members],
+  ['inspect.getmembers_static', members],
+  ['pkgutil.iter_modules', (l, args) => listedModules(l, args, false)],
+  ['pkgutil.walk_packages', (l, args) => listedModules(l, args, true)],
+  ['os.listdir', listedFolder],
+  ['os.path.dirname', (_, { positional }) => pathOr(positional[0], folderOf)],
+  ['os.path.abspath', (_, { positional }) => pathOr(positional[0], (path) => path)],
+  ['os.path.realpath', (_, { positional }) => pathOr(positional[0], (path) => path)],
+  ['os.path.basename', (_, { positional }) => pathOr(positional[0], (path) => path.slice(path.lastIndexOf('/') + 1))],
+  ['os.path.splitext', (_, { positional }) => splitName(positional[0])],
   ['builtins.staticmethod', (_, args) => wrapper('staticmethod', args)],
   ['builtins.classmethod', (_, args) => wrapper('classmethod', args)],
   ['builtins.property', (_, args) => wrapper('property', args)],

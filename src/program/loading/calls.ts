@@ -1,10 +1,11 @@
 /** Calls: functions of the program are executed, classes make instances, calls of libraries are written down. */
 import { Flag, HEADER_WORDS } from '../../python/code/opcodes.ts';
-import { calleeName, getAttribute, resolved, typeName } from './attributes.ts';
+import { calleeName, getAttribute, memberOf, resolved, typeName } from './attributes.ts';
 import { builtinMethod } from './builtin-methods.ts';
 import { configurationMethod } from './configuration.ts';
 import { builtinFunction, patternMethod } from './builtins.ts';
 import { End, type Frame, type Site, makeFrame, ownerOf } from './frame.ts';
+import { pathMethod } from './folders.ts';
 import { elementsOf } from './iteration.ts';
 import { type Loading, MAX_STEPS_PER_CALL } from './loading.ts';
 import { hookCall } from './plugins.ts';
@@ -103,6 +104,7 @@ export function call(l: Loading, callee: Value, args: Args, site: Site): Value {
         builtinMethod(l, callee, args) ??
         configurationMethod(l, callee, args) ??
         patternMethod(callee, args) ??
+        pathMethod(l, callee, args) ??
         hookCall(l, callee, args, site) ??
         record(l, callee, args, site)
       );
@@ -123,7 +125,8 @@ function callExternal(l: Loading, name: string, args: Args, site: Site): Value |
     const [type = ownerOf(site.frame), self = site.frame.self] = args.positional;
     return type?.kind !== 'class' || self === null ? UNKNOWN : { kind: 'super', type, self };
   }
-  if (name === 'builtins.globals' || name === 'builtins.locals') return UNKNOWN;
+  if (name === 'builtins.globals') return memberOf(null, { kind: 'module', node: l.input.modules[site.frame.module]!.node }, '__dict__');
+  if (name === 'builtins.locals') return UNKNOWN;
   const known = builtinFunction(l, name, args, site) ?? l.input.functions?.get(name)?.(l, args) ?? null;
   return known ?? (name.startsWith('builtins.') ? UNKNOWN : null);
 }

@@ -83,6 +83,14 @@ function unwrapped(callee: FunctionValue): FunctionValue {
   return at;
 }
 
+/** What makes objects of a class: its `__init__`, and methods of the class itself. */
+function makersOf({ names }: ClassValue): readonly FunctionValue[] {
+  return [...names].flatMap(([name, value]) => {
+    const maker = name === '__init__' ? value : value.kind === 'classmethod' ? value.inner : null;
+    return maker?.kind === 'function' ? [maker] : [];
+  });
+}
+
 /** What a body names: dotted names of libraries, functions of the program. */
 function mentionsOf(l: Loading, { module, scope }: FunctionValue): Mentions {
   const { words, strings } = l.input.codes[module]!;
@@ -96,7 +104,10 @@ function mentionsOf(l: Loading, { module, scope }: FunctionValue): Mentions {
         const value = l.namespaces[module]!.get(strings[first]!);
         if (value?.kind === 'function') functions.add(unwrapped(value));
         if (value?.kind === 'external') dotted.set(target, value.name);
-        if (value?.kind === 'class') for (const base of value.order) if (base.kind === 'external') names.push(base.name);
+        if (value?.kind === 'class') {
+          for (const base of value.order) if (base.kind === 'external') names.push(base.name);
+          for (const maker of makersOf(value)) functions.add(maker);
+        }
         break;
       }
       case Op.ATTRIBUTE: {

@@ -1,6 +1,7 @@
 /** Import statements: modules of the program are loaded when they are first imported, as Python does. */
 import { NONE as NO_NODE } from '../layout/name-tree.ts';
 import type { Frame } from './frame.ts';
+import { givenName } from './names.ts';
 import type { Loading } from './loading.ts';
 import { UNKNOWN, type Value, external, textOf } from './values.ts';
 
@@ -65,8 +66,8 @@ export function importFrom(l: Loading, f: Frame, { level, dotted, name }: Import
 export function moduleAttribute(l: Loading, node: number, name: string): Value | null {
   const { tree } = l.input;
   const module = tree.module(node);
-  const found = module === NO_NODE ? undefined : l.namespaces[module]!.get(name);
-  if (found !== undefined) return found;
+  const found = module === NO_NODE ? undefined : (l.namespaces[module]!.get(name) ?? givenName(l, module, name));
+  if (found !== undefined && found !== null) return found;
   const child = tree.child(node, name);
   if (child !== NO_NODE) {
     loadNode(l, child);

@@ -1,9 +1,9 @@
 /** Subscripts and unpacking. */
 import { callMethod } from './methods.ts';
+import { attributesOf } from './own-attributes.ts';
 import { elementsOf } from './iteration.ts';
 import { type Loading, isEnum } from './loading.ts';
 import {
-  type MemberValue,
   type SequenceValue,
   UNKNOWN,
   type Value,
@@ -82,7 +82,7 @@ export function getItem(l: Loading, value: Value, key: Value): Value {
     case 'later':
       return { kind: 'alias', origin: value, args: key.kind === 'tuple' ? key.items : [key] };
     case 'member':
-      return attributesOf(value)?.get(textOf(key) ?? '') ?? value.attributes.get(`[${textOf(key) ?? '?'}]`) ?? UNKNOWN;
+      return attributesOf(l, value)?.get(textOf(key) ?? '') ?? value.attributes.get(`[${textOf(key) ?? '?'}]`) ?? UNKNOWN;
     case 'made':
       return value.attributes.get(`[${textOf(key) ?? '?'}]`) ?? UNKNOWN;
     case 'instance':
@@ -96,11 +96,6 @@ export function getItem(l: Loading, value: Value, key: Value): Value {
   }
 }
 
-/** The attributes that `__dict__` of an object of the program is; null for anything else. */
-export function attributesOf({ owner, name }: MemberValue): Map<string, Value> | null {
-  return name === '__dict__' && owner.kind === 'instance' ? owner.attributes : null;
-}
-
 export function setItem(l: Loading, value: Value, key: Value, item: Value): void {
   switch (value.kind) {
     case 'dict':
@@ -111,7 +106,7 @@ export function setItem(l: Loading, value: Value, key: Value, item: Value): void
       else value.isOpen = true;
       return;
     case 'member': {
-      const own = attributesOf(value);
+      const own = attributesOf(l, value);
       const written = textOf(key);
       if (own !== null && written !== null) l.put(own, written, item);
       else l.put(value.attributes, `[${written ?? '?'}]`, item);

@@ -1,7 +1,8 @@
 /** What going through a value gives. */
 import type { Iteration } from './frame.ts';
 import type { Loading } from './loading.ts';
-import { UNKNOWN, type Value, text } from './values.ts';
+import { attributesOf } from './own-attributes.ts';
+import { type InstanceValue, UNKNOWN, type Value, text } from './values.ts';
 
 /** Elements of a value, one by one; one unknown element, which may not be there, where they cannot be told. */
 export function iterationOf(l: Loading, value: Value): Iteration {
@@ -22,6 +23,12 @@ export function elementsOf(l: Loading, value: Value): readonly Value[] | null {
       return value.type === 'str' && typeof value.value === 'string' ? Array.from(value.value, text) : null;
     case 'class':
       return l.enumMembers(value);
+    case 'instance':
+      return namedItems(value);
+    case 'member': {
+      const attributes = attributesOf(l, value);
+      return attributes === null ? null : [...attributes.keys()].map(text);
+    }
     case 'choice': {
       const parts = value.values.map((one) => elementsOf(l, one));
       const known = parts.flatMap((part) => part ?? []);
@@ -32,12 +39,19 @@ export function elementsOf(l: Loading, value: Value): readonly Value[] | null {
   }
 }
 
+/** Of an object of a class that is a named tuple: its fields, as they are declared. */
+function namedItems({ type, attributes }: InstanceValue): readonly Value[] | null {
+  const isTuple = type.order.some((base) => base.kind === 'external' && base.name === 'typing.NamedTuple');
+  return isTuple ? [...type.annotations.keys()].map((name) => attributes.get(name) ?? type.names.get(name) ?? UNKNOWN) : null;
+}
+
 /**
  * What a list takes over from a value: its elements. What a library holds, such as `router.urls`, stands itself for all
  * of its elements, so that whoever knows the library can tell them.
  */
 export function takenFrom(l: Loading, value: Value): { readonly items: readonly Value[]; readonly isOpen: boolean } {
-  if (value.kind === 'made' || value.kind === 'member' || value.kind === 'external') return { items: [value], isOpen: true };
+  const isLibrarys = value.kind === 'made' || value.kind === 'external' || (value.kind === 'member' && attributesOf(l, value) === null);
+  if (isLibrarys) return { items: [value], isOpen: true };
   const items = elementsOf(l, value);
   return { items: items ?? [], isOpen: items === null || ('isOpen' in value && value.isOpen) };
 }

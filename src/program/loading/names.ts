@@ -1,20 +1,38 @@
 /** Names: of modules, of functions around, and what several ways leave of a variable. */
 import { HEADER_WORDS, Op } from '../../python/code/opcodes.ts';
 import { BUILTINS } from '../../python/facts/builtins.ts';
+import { folderOf } from './folders.ts';
 import type { Frame } from './frame.ts';
 import type { Loading } from './loading.ts';
-import { type Closure, UNKNOWN, type Value, either, external, text } from './values.ts';
+import { type Closure, UNKNOWN, type Value, either, external, list, text } from './values.ts';
 
 /** A name of a module, else a builtin. */
 export function loadGlobal(l: Loading, module: number, name: string, isAnnotation = false): Value {
   const found = l.namespaces[module]!.get(name);
   if (found !== undefined) return found;
-  if (name === '__name__') return text(l.input.modules[module]!.name);
-  if (name === '__file__') return text(l.input.modules[module]!.path);
+  const given = givenName(l, module, name);
+  if (given !== null) return given;
   if (BUILTINS.has(name)) return external(`builtins.${name}`);
   const ofLibrary = l.starName(module, name);
   if (ofLibrary !== null) return external(ofLibrary);
   return isAnnotation ? { kind: 'later', module, name } : UNKNOWN;
+}
+
+/** What Python itself gives to every module; null for any other name. */
+export function givenName({ input: { modules } }: Loading, module: number, name: string): Value | null {
+  const { name: own, path, isPackage } = modules[module]!;
+  switch (name) {
+    case '__name__':
+      return text(own);
+    case '__file__':
+      return text(path);
+    case '__package__':
+      return text(isPackage ? own : own.slice(0, Math.max(0, own.lastIndexOf('.'))));
+    case '__path__':
+      return isPackage ? list([text(folderOf(path))]) : null;
+    default:
+      return null;
+  }
 }
 
 function frameOf(f: Frame, scope: number): Closure | null {

@@ -41,6 +41,8 @@ export type SequenceValue = {
   items: Value[];
   /** It holds more than `items`, which could not be told. */
   isOpen: boolean;
+  /** Of a named tuple: by which its items are asked, too. */
+  readonly names?: readonly string[];
 };
 
 export type DictValue = {
