@@ -27,7 +27,8 @@ export async function loadedSystem(host: Host, progress: Progress, { sources, an
     { djangoStandIns, isMissingSetting },
     { DJANGO_FUNCTIONS, djangoSetup },
     { djangoAttribute, isDjangoField },
-    { DJANGO_MEMBERS },
+    { LIBRARY_MEMBERS },
+    { PYRAMID_METHODS },
     { extractSystem },
   ] = await Promise.all([
     import('../program/loading/load.ts'),
@@ -35,7 +36,8 @@ export async function loadedSystem(host: Host, progress: Progress, { sources, an
     import('../extract/frameworks/django-settings.ts'),
     import('../extract/frameworks/django-apps.ts'),
     import('../extract/frameworks/django-options.ts'),
-    import('../extract/frameworks/django-pattern-members.ts'),
+    import('../extract/frameworks/library-members.ts'),
+    import('../extract/frameworks/pyramid-loading.ts'),
     import('../extract/system-model.ts'),
   ]);
   const { modules, tree } = sources.layout;
@@ -52,7 +54,8 @@ export async function loadedSystem(host: Host, progress: Progress, { sources, an
     isLibraryInstance: isDjangoField,
     isMissing: (dotted) => standIns.size > 0 && isMissingSetting(dotted),
     begin: djangoSetup,
-    members: DJANGO_MEMBERS,
+    members: LIBRARY_MEMBERS,
+    methods: PYRAMID_METHODS,
   });
   const found = extractSystem(await driven(steps, { host, progress, phase: 'loading' }));
   store?.keep(key, encodeUtf8(JSON.stringify(found)));

@@ -1,7 +1,7 @@
 /** aiohttp.web: routes of applications and of tables of routes, views that are classes, sub-applications. */
 import { type CallEvent, type Value, likeliest } from '../../program/loading/values.ts';
 import { attributeOf, methodHandler } from './class-views.ts';
-import type { Guard } from '../../model/system-model.ts';
+import type { Endpoint, Guard } from '../../model/system-model.ts';
 import { accessReader } from '../access/access-reader.ts';
 import { classGuards } from '../access/class-guards.ts';
 import { guardsOf, middlewareOf } from '../access/middleware.ts';
@@ -37,12 +37,26 @@ export const aiohttp: Extractor = {
   extract(view, into) {
     const holders = holdersOf(view);
     const inner = new Set([...holders.values()].flatMap((holder) => holder.inner.map(({ application }) => application)));
+    // What a function makes as often as it is called is one application, and inside another one where one of them is.
+    const innerPlaces = new Set([...inner].flatMap((value) => placeKey(holders.get(value)) ?? []));
+    const told = new Map<string, ReadonlySet<string>>();
     for (const [value, holder] of holders) {
-      if (holder.isApplication && !inner.has(value))
-        addAll(view, into, holder, { holders, prefix: '', application: view.nameOf(value) ?? '', depth: 0, guards: [] });
+      const key = placeKey(holder);
+      if (!holder.isApplication || key === null || innerPlaces.has(key)) continue;
+      const own: SystemParts = { ...into, endpoints: [], applications: [] };
+      addAll(view, own, holder, { holders, prefix: '', application: view.nameOf(value) ?? '', depth: 0, guards: [] });
+      const before = told.get(key) ?? new Set();
+      into.endpoints.push(...own.endpoints.filter((endpoint) => !before.has(servedKey(endpoint))));
+      if (!told.has(key)) into.applications.push(...own.applications);
+      told.set(key, new Set([...before, ...own.endpoints.map(servedKey)]));
     }
   },
 };
+
+/** Where it is made; null for nothing. */
+const placeKey = (holder: Holder | undefined): string | null =>
+  holder === undefined ? null : `${holder.made.module} ${holder.made.start}`;
+const servedKey = ({ methods, path, handler }: Endpoint): string => [...methods, path, handler].join(' ');
 
 function holdersOf(view: LoadedView): ReadonlyMap<Value, Holder> {
   const holders = new Map<Value, Holder>();
@@ -185,12 +199,12 @@ function addRoute(
   const entries =
     routed === null
       ? [{ methods, handler: found }]
-      : METHODS.filter((method) => (methods.length === 0 || methods.includes(method)) && attributeOf(routed, method) !== null).map(
-          (method) => ({
-            methods: [method],
-            handler: methodHandler(view, routed, method),
-          }),
-        );
+      : METHODS.filter(
+          (method) => (methods.length === 0 || methods.some((one) => one.toLowerCase() === method)) && attributeOf(routed, method) !== null,
+        ).map((method) => ({
+          methods: [method],
+          handler: methodHandler(view, routed, method),
+        }));
   for (const entry of entries) {
     into.endpoints.push(
       makeEndpoint({

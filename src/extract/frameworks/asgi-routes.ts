@@ -1,6 +1,6 @@
 /**
- * Routes of Starlette and FastAPI: applications and routers hold routes; including a router copies what it holds at that
- * moment, mounting refers to an application whatever it will hold.
+ * Routes of Starlette and FastAPI: applications and routers hold routes; what includes a router, or mounts an application, has
+ * whatever that will hold. Up to FastAPI 0.164 it had what a router held at that moment: what is added later is told, too.
  */
 import { type CallEvent, type Value, likeliest } from '../../program/loading/values.ts';
 import { type LoadedView, isNamed } from './loaded-view.ts';
@@ -45,7 +45,17 @@ export type AsgiRouter = {
   readonly mounts: AsgiMount[];
   /** In the order in which it is added; what is added later runs earlier. */
   readonly middleware: AddedMiddleware[];
+  readonly includes: Inclusion[];
   isIncluded: boolean;
+};
+
+/** A router in a router, with what stands before and around its routes. */
+type Inclusion = {
+  readonly included: AsgiRouter;
+  readonly event: CallEvent;
+  readonly prefix: string;
+  readonly dependencies: readonly Value[];
+  readonly tags: readonly string[];
 };
 
 const METHODS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'options', 'head', 'trace']);
@@ -63,6 +73,16 @@ export function asgiRouters(view: LoadedView): readonly AsgiRouter[] {
       addRoutesOf(router, declared, event);
       continue;
     }
+    const listed = event.callee.kind === 'member' ? listOf(event.callee.owner, routers) : null;
+    if (listed !== null && event.callee.kind === 'member') {
+      const { name } = event.callee;
+      const given = event.positional[name === 'insert' ? 1 : 0] ?? null;
+      const added =
+        name === 'append' || name === 'insert' ? (given === null ? [] : [given]) : name === 'extend' ? view.elements(given) : [];
+      for (const route of added) addDeclared(view, listed, route);
+      if (name === 'extend') addRoutesOf(listed, given, event);
+      continue;
+    }
     const owner = event.callee.kind === 'member' ? routerOf(event.callee.owner, routers) : null;
     if (owner !== null && event.callee.kind === 'member') {
       register(view, owner, event.callee.name, event, routers);
@@ -75,7 +95,28 @@ export function asgiRouters(view: LoadedView): readonly AsgiRouter[] {
       decorated.middleware.push({ value: event.positional[0] ?? null, event: option });
     else if (decorated !== null) addRoute(view, decorated, option.callee.name, option, event.positional[0] ?? null);
   }
+  const done = new Set<AsgiRouter>();
+  for (const router of routers.values()) addIncluded(router, done);
   return [...routers.values()];
+}
+
+/** Adds what included routers hold, once it is known what they include themselves. */
+function addIncluded(router: AsgiRouter, done: Set<AsgiRouter>): void {
+  if (done.has(router)) return;
+  done.add(router);
+  for (const { included, event, prefix, dependencies, tags } of router.includes) {
+    addIncluded(included, done);
+    for (const route of included.routes) {
+      router.routes.push({
+        ...route,
+        path: prefix + route.path,
+        isConditional: route.isConditional || event.isConditional,
+        dependencies: [...dependencies, ...route.dependencies],
+        tags: [...tags, ...route.tags],
+      });
+    }
+    for (const mount of included.mounts) router.mounts.push({ ...mount, path: prefix + mount.path });
+  }
 }
 
 /** `routes=router.routes`: all that the other one has. */
@@ -108,6 +149,12 @@ function routerOf(value: Value, routers: ReadonlyMap<Value, AsgiRouter>): AsgiRo
   return one.kind === 'member' && one.name === 'router' ? (routers.get(likeliest(one.owner)) ?? null) : null;
 }
 
+/** The router whose `routes` a program changes itself. */
+function listOf(value: Value, routers: ReadonlyMap<Value, AsgiRouter>): AsgiRouter | null {
+  const one = likeliest(value);
+  return one.kind === 'member' && one.name === 'routes' ? routerOf(one.owner, routers) : null;
+}
+
 function newRouter(view: LoadedView, value: Value, event: CallEvent): AsgiRouter {
   const name = event.name.replace(/\.__init__$/u, '');
   const isFastApi = !name.startsWith('starlette.');
@@ -122,6 +169,7 @@ function newRouter(view: LoadedView, value: Value, event: CallEvent): AsgiRouter
     routes: [],
     mounts: [],
     middleware: declaredMiddleware(view, event).toReversed(),
+    includes: [],
     isIncluded: false,
   };
 }
@@ -150,6 +198,11 @@ function register(view: LoadedView, router: AsgiRouter, method: string, event: C
     case 'mount': {
       const target = view.argument(event, 1, 'app');
       if (target !== null) router.mounts.push(mountOf(view, event, target, ''));
+      return;
+    }
+    case 'host': {
+      const target = view.argument(event, 1, 'app');
+      if (target !== null) router.mounts.push(hostOf(view, event, target, { prefix: '', names: '' }));
       return;
     }
     case 'add_middleware':
@@ -221,19 +274,17 @@ function include(
   const prefix = router.prefix + (view.text(event, -1, 'prefix') ?? '');
   const dependencies = [...router.dependencies, ...view.elements(view.argument(event, -1, 'dependencies'))];
   const tags = [...router.tags, ...view.texts(view.argument(event, -1, 'tags'))];
-  for (const route of included === router ? [] : included.routes) {
-    router.routes.push({
-      ...route,
-      path: prefix + route.path,
-      isConditional: route.isConditional || event.isConditional,
-      dependencies: [...dependencies, ...route.dependencies],
-      tags: [...tags, ...route.tags],
-    });
-  }
-  for (const mount of included.mounts) router.mounts.push({ ...mount, path: prefix + mount.path });
+  if (included !== router) router.includes.push({ included, event, prefix, dependencies, tags });
 }
 
 type Declared = { readonly prefix: string; readonly names: string };
+
+/** `host(host, app, name)` and `Host(host, app, name)`. */
+function hostOf(view: LoadedView, event: CallEvent, target: Value, { prefix, names }: Declared): AsgiMount {
+  const name = view.text(event, 2, 'name');
+  const host = view.text(event, 0, 'host') ?? '…';
+  return { path: prefix, host, names: names + (name === null ? '' : `${name}:`), target: likeliest(target), event };
+}
 
 /** `Route('/x', endpoint)`, `Mount('/y', routes=[…])`, `Host('a.org', app)` in a list. */
 function addDeclared(view: LoadedView, router: AsgiRouter, value: Value, { prefix, names }: Declared = { prefix: '', names: '' }): void {
@@ -241,10 +292,7 @@ function addDeclared(view: LoadedView, router: AsgiRouter, value: Value, { prefi
   if (event === null) return;
   if (isNamed(event.name, 'starlette', 'Host')) {
     const target = view.argument(event, 1, 'app');
-    const name = view.text(event, 2, 'name');
-    const host = view.text(event, 0, 'host') ?? '…';
-    if (target !== null)
-      router.mounts.push({ path: prefix, host, names: names + (name === null ? '' : `${name}:`), target: likeliest(target), event });
+    if (target !== null) router.mounts.push(hostOf(view, event, target, { prefix, names }));
     return;
   }
   if (isNamed(event.name, 'starlette', 'Mount')) {

@@ -21,7 +21,9 @@ export const fastapi: Extractor = {
     const routers = asgiRouters(view);
     const byValue = new Map(routers.map((router) => [router.value, router]));
     const mounted = new Set(routers.flatMap(({ mounts }) => mounts.map(({ target }) => byValue.get(target))));
-    const tops = routers.filter((router) => router.isApplication && !mounted.has(router));
+    // What a function makes as often as it is called is mounted, where one of them is.
+    const inner = new Set([...mounted].flatMap((router) => (router === undefined ? [] : [placeKey(router)])));
+    const tops = routers.filter((router) => router.isApplication && !inner.has(placeKey(router)));
     const shown = tops.length > 0 ? tops : routers.filter((router) => !router.isIncluded && !mounted.has(router));
     // An application that a function makes as often as it is called is one.
     const told = new Map<string, ReadonlySet<string>>();

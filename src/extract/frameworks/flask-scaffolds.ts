@@ -3,6 +3,8 @@ import { type CallEvent, type Value, likeliest } from '../../program/loading/val
 import { type LoadedView, shownText } from './loaded-view.ts';
 
 export type Rule = {
+  /** Quart has rules for WebSockets, too. */
+  readonly isSocket?: true;
   /** Null where it could not be told. */
   readonly path: string | null;
   readonly view: Value | null;
@@ -52,6 +54,8 @@ type Extension = {
   /** Rules that are held until the place is known. */
   readonly rules: Rule[];
   readonly namespaces: { readonly namespace: Value; readonly path: string | null }[];
+  /** What the extension adds itself. */
+  readonly pages: readonly Rule[];
 };
 
 const APPLICATION = /^(?:flask|quart)\.(?:app\.)?(?:Flask|Quart)$|\.(?:APIFlask|OpenAPI)$/u;
@@ -102,7 +106,7 @@ class Scaffolds {
       if (extension.kind === 'namespace') continue;
       const scaffold = extension.scaffold === null ? undefined : this.scaffolds.get(extension.scaffold);
       if (scaffold === undefined) continue;
-      scaffold.rules.push(...extension.rules.map((rule) => below(extension.prefix, rule)));
+      scaffold.rules.push(...extension.rules.map((rule) => below(extension.prefix, rule)), ...extension.pages);
       for (const { namespace, path } of extension.namespaces) {
         const inner = this.extensions.get(namespace);
         scaffold.rules.push(
@@ -133,6 +137,7 @@ class Scaffolds {
         event,
       });
       this.addStatic(value, event, isApplication);
+      if (name.endsWith('.APIFlask')) this.scaffolds.get(value)!.rules.push(...interfacePages(this.view, event));
       return true;
     }
     const kind = EXTENSIONS.get(name);
@@ -165,11 +170,19 @@ class Scaffolds {
     const prefix = isNamespace
       ? (this.view.text(event, -1, 'path') ?? `/${name}`)
       : (this.view.text(event, kind === 'restful' ? 1 : -1, 'prefix') ?? '');
-    this.extensions.set(value, { kind, scaffold: first === null ? null : likeliest(first), prefix, name, rules: [], namespaces: [] });
+    this.extensions.set(value, {
+      kind,
+      scaffold: first === null ? null : likeliest(first),
+      prefix,
+      name,
+      rules: [],
+      namespaces: [],
+      pages: kind === 'restx' ? describingPages(event, prefix) : [],
+    });
   }
 
   private register(scaffold: Scaffold, method: string, event: CallEvent): void {
-    if (method === 'add_url_rule') {
+    if (method === 'add_url_rule' || method === 'add_websocket') {
       const { view } = this;
       scaffold.rules.push({
         path: view.text(event, 0, 'rule'),
@@ -177,6 +190,7 @@ class Scaffolds {
         endpoint: view.text(event, 1, 'endpoint'),
         methods: this.methods(event),
         event,
+        ...(method === 'add_websocket' ? { isSocket: true } : {}),
       });
     } else if (HOOKS.has(method) && event.positional[0] !== undefined)
       scaffold.hooks.push({
@@ -203,8 +217,9 @@ class Scaffolds {
   }
 
   private decorate(scaffold: Scaffold, method: string, event: CallEvent, target: Value | null): void {
-    if (method !== 'route' && !METHODS.has(method)) return;
+    if (method !== 'route' && method !== 'websocket' && !METHODS.has(method)) return;
     scaffold.rules.push({
+      ...(method === 'websocket' ? { isSocket: true } : {}),
       path: this.view.text(event, 0, 'rule'),
       view: target,
       endpoint: this.view.text(event, -1, 'endpoint') ?? classEndpoint(target),
@@ -257,6 +272,39 @@ const EXTENSIONS: ReadonlyMap<string, Extension['kind']> = new Map([
   ['flask_restplus.Namespace', 'namespace'],
   ['flask_smorest.Api', 'smorest'],
 ]);
+
+/** The description of an interface, and the pages that show it, unless Flask-RESTX is told not to: by its version 1.3. */
+function describingPages(event: CallEvent, prefix: string): readonly Rule[] {
+  const doc = event.keywords.get('doc');
+  const documented = doc === undefined ? '/' : shownText(doc);
+  const page = (path: string, name: string): Rule => ({
+    path,
+    view: { kind: 'external', name: `flask_restx.Api.${name}`, attributes: new Map() },
+    endpoint: name,
+    methods: null,
+    event,
+  });
+  const root = prefix === '' ? '/' : prefix;
+  return [
+    page('/swagger.json', 'specs'),
+    page(root, 'root'),
+    ...(documented === null || documented === root ? [] : [page(documented, 'doc')]),
+  ];
+}
+
+/** What APIFlask 3 adds to every application, unless it is told not to. */
+function interfacePages(view: LoadedView, event: CallEvent): readonly Rule[] {
+  return [
+    ['spec_path', '/openapi.json'],
+    ['docs_path', '/docs'],
+    ['docs_oauth2_redirect_path', '/docs/oauth2-redirect'],
+  ].flatMap(([option, standard]) => {
+    const given = event.keywords.get(option!);
+    const path = given === undefined ? standard! : view.text(event, -1, option!);
+    const page: Value = { kind: 'external', name: `apiflask.app.APIFlask.${option}`, attributes: new Map() };
+    return path === null ? [] : [{ path, view: page, endpoint: option!, methods: null, event }];
+  });
+}
 
 function below(prefix: string, rule: Rule): Rule {
   return rule.path === null ? rule : { ...rule, path: prefix + rule.path };

@@ -18,7 +18,7 @@ export type FlaskView = {
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'trace'];
 /** Classes that answer by methods. */
 const BY_METHOD =
-  /^(?:flask|quart|flask_restful|flask_restx|flask_restplus|flask_smorest|flask_classful)\.(?:.*\.)?(?:MethodView|Resource|MethodResource)$/u;
+  /^(?:flask|quart|apiflask|flask_restful|flask_restx|flask_restplus|flask_smorest|flask_classful)\.(?:.*\.)?(?:MethodView|Resource|MethodResource)$/u;
 const NO_METHODS: MethodTable = new Map();
 /** Decorators around decorators. */
 const MAX_WRAPPERS = 20;

@@ -174,8 +174,8 @@ function addRule(view: LoadedView, into: SystemParts, rule: Rule, below: Below):
   for (const { methods, handler } of entriesOf(view, rule, target)) {
     into.endpoints.push(
       makeEndpoint({
-        protocol: 'http',
-        methods,
+        protocol: rule.isSocket === true ? 'websocket' : 'http',
+        methods: rule.isSocket === true ? [] : methods,
         path,
         framework: 'Flask',
         handler,

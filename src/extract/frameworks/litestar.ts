@@ -1,5 +1,6 @@
 /** Litestar: handlers, controllers and routers below applications. */
-import { type CallEvent, type ClassValue, type FunctionValue, type Value, likeliest } from '../../program/loading/values.ts';
+import { getAttribute } from '../../program/loading/attributes.ts';
+import { type CallEvent, type ClassValue, type FunctionValue, type Value, likeliest, list, textOf } from '../../program/loading/values.ts';
 import { attributeOf, libraryBases } from './class-views.ts';
 import type { Guard } from '../../model/system-model.ts';
 import { accessReader } from '../access/access-reader.ts';
@@ -30,12 +31,33 @@ export const litestar: Extractor = {
         ...initGuards(view, event),
         ...guardsIn(view, view.argument(event, -1, 'guards'), 'application'),
       ];
-      addAll(view, into, view.argument(event, 0, 'route_handlers'), { prefix: path, application, depth: 0, guards });
+      const below = { prefix: path, application, depth: 0, guards };
+      addAll(view, into, view.argument(event, 0, 'route_handlers'), below);
+      for (const handlers of addedOnStart(view, event)) addAll(view, into, handlers, below);
     }
   },
 };
 
 type Below = { readonly prefix: string; readonly application: string; readonly depth: number; readonly guards: readonly Guard[] };
+
+/** `route_handlers` that plug-ins of the program and functions of `on_app_init` add to. */
+function addedOnStart(view: LoadedView, event: CallEvent): readonly Value[] {
+  const { loading } = view.program;
+  const plugins = view
+    .elements(view.argument(event, -1, 'plugins'))
+    .map((plugin) => getAttribute(loading, likeliest(plugin), 'on_app_init'));
+  const functions = [...plugins, ...view.elements(view.argument(event, -1, 'on_app_init'))].map(likeliest);
+  return functions.flatMap((one) => {
+    const callee = one.kind === 'bound' ? one.callee : one.kind === 'function' ? one : null;
+    if (callee === null) return [];
+    const handlers = list([]);
+    const attributes = new Map<string, Value>([['route_handlers', handlers]]);
+    const config: Value = { kind: 'made', by: null, type: 'litestar.config.app.AppConfig', attributes, members: new Map() };
+    const positional = one.kind === 'bound' ? [one.self, config] : [config];
+    loading.apart(() => loading.actions.invoke(loading, callee, { positional }));
+    return [handlers];
+  });
+}
 
 /** `guards=[…]` of an application, router, controller or handler. */
 function guardsIn(view: LoadedView, value: Value | null, level: Guard['level']): readonly Guard[] {
@@ -77,7 +99,10 @@ function addOne(view: LoadedView, into: SystemParts, value: Value, below: Below)
     addAll(view, into, view.argument(value.by, -1, 'route_handlers'), { ...below, prefix, guards });
     return;
   }
-  if (value.kind === 'function') addHandler(view, into, { callee: value, type: null }, below);
+  if (value.kind === 'function') addHandler(view, into, { callee: value, type: null, decorators: value.decorators }, below);
+  // `get('/made')(function)`, which is no decorator.
+  const [handled] = value.kind === 'made' ? (value.by?.positional ?? []) : [];
+  if (handled?.kind === 'function') addHandler(view, into, { callee: handled, type: null, decorators: [value] }, below);
 }
 
 function addController(view: LoadedView, into: SystemParts, type: ClassValue, below: Below): void {
@@ -86,19 +111,26 @@ function addController(view: LoadedView, into: SystemParts, type: ClassValue, be
   const prefix = `${below.prefix}/${path === null ? '' : (view.texts(path)[0] ?? '…')}`;
   const guards = [...below.guards, ...guardsIn(view, attributeOf(type, 'guards'), 'class')];
   const seen = new Set<string>();
-  for (const base of type.order) {
-    if (base.kind !== 'class') continue;
+  for (const each of type.order) {
+    const base = each.kind === 'alias' ? each.origin : each;
+    if (base?.kind !== 'class') continue;
     for (const [name, value] of base.names) {
-      if (value.kind === 'function' && !seen.has(name)) addHandler(view, into, { callee: value, type }, { ...below, prefix, guards });
+      if (value.kind === 'function' && !seen.has(name))
+        addHandler(view, into, { callee: value, type, decorators: value.decorators }, { ...below, prefix, guards });
       seen.add(name);
     }
   }
 }
 
-type Routed = { readonly callee: FunctionValue; readonly type: ClassValue | null };
+type Routed = { readonly callee: FunctionValue; readonly type: ClassValue | null; readonly decorators: readonly Value[] };
 
-function addHandler(view: LoadedView, into: SystemParts, { callee, type }: Routed, { prefix, application, guards }: Below): void {
-  for (const decorator of callee.decorators) {
+function addHandler(
+  view: LoadedView,
+  into: SystemParts,
+  { callee, type, decorators }: Routed,
+  { prefix, application, guards }: Below,
+): void {
+  for (const decorator of decorators) {
     const applied = decorator.kind === 'made' ? decorator.by : null;
     const option = applied?.callee.kind === 'made' ? applied.callee.by : null;
     const verb = option === null ? null : verbOf(option);
@@ -129,6 +161,7 @@ function addHandler(view: LoadedView, into: SystemParts, { callee, type }: Route
 
 function verbOf({ name }: CallEvent): string | null {
   const last = name.slice(name.lastIndexOf('.') + 1);
+  if (name.startsWith('litestar.') && last === 'HTTPRouteHandler') return 'route';
   return name.startsWith('litestar.') && (VERBS.has(last) || SOCKETS.has(last) || last === 'route' || last === 'asgi') ? last : null;
 }
 
@@ -136,7 +169,7 @@ function methodsOf(view: LoadedView, option: CallEvent, verb: string): readonly 
   if (VERBS.has(verb)) return [verb];
   if (verb !== 'route') return [];
   const given = view.argument(option, -1, 'http_method');
-  const values = given === null ? [] : [given, ...view.elements(given)];
+  const values = given === null ? [] : textOf(given) === null ? [given, ...view.elements(given)] : [given];
   return values.flatMap((value) => {
     const one = likeliest(value);
     return one.kind === 'external' ? [one.name.slice(one.name.lastIndexOf('.') + 1)] : one.kind === 'list' ? [] : view.texts(one);

@@ -1,5 +1,5 @@
 /** Sanic: routes of applications, blueprints and groups of blueprints, with versions; views that are classes. */
-import { type CallEvent, type ClassValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
+import { type CallEvent, type ClassValue, UNKNOWN, type Value, likeliest, textOf, truthOf } from '../../program/loading/values.ts';
 import { attributeOf, libraryBases, methodHandler } from './class-views.ts';
 import type { Guard, Middleware } from '../../model/system-model.ts';
 import { accessReader } from '../access/access-reader.ts';
@@ -28,7 +28,13 @@ type Holder = {
   readonly inner: { readonly value: Value; readonly event: CallEvent | null }[];
 };
 
-type Options = { readonly prefixes: readonly string[]; readonly version: string | null; readonly versionPrefix: string | null };
+type Options = {
+  readonly prefixes: readonly string[];
+  readonly version: string | null;
+  readonly versionPrefix: string | null;
+  /** Whether the last slash counts; null where nothing is said. */
+  readonly isStrict: boolean | null;
+};
 
 const VERBS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options']);
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
@@ -98,6 +104,7 @@ function constructed(view: LoadedView, event: CallEvent): Holder | null {
     );
     return { ...empty, kind: 'group', inner: members.map((value) => ({ value: likeliest(value), event: null })) };
   }
+  if (isNamed(event.name, 'sanic', 'BlueprintGroup')) return { ...empty, kind: 'group', inner: [] };
   if (isNamed(event.name, 'sanic', 'Blueprint')) return { ...empty, kind: 'blueprint', inner: [] };
   return null;
 }
@@ -237,6 +244,7 @@ function optionsOf(view: LoadedView, event: CallEvent): Options {
     prefixes: prefix === null ? [] : [prefix],
     version: versionOf(view, event),
     versionPrefix: view.text(event, -1, 'version_prefix'),
+    isStrict: truthOf(view.argument(event, -1, 'strict_slashes') ?? UNKNOWN),
   };
 }
 
@@ -252,6 +260,7 @@ function within(outer: Options, inner: Options): Options {
     prefixes: [...outer.prefixes, ...inner.prefixes],
     version: inner.version ?? outer.version,
     versionPrefix: inner.versionPrefix ?? outer.versionPrefix,
+    isStrict: inner.isStrict ?? outer.isStrict,
   };
 }
 
@@ -302,13 +311,13 @@ function routedClass(handler: Value | null): ClassValue | null {
   return owner?.kind === 'class' ? owner : null;
 }
 
-/** The version before all prefixes; no slash at the end; parameters with their type, as Sanic writes them. */
-function pathOf({ prefixes, version, versionPrefix }: Options, { path, isStatic, event }: Route): string {
+/** The version before all prefixes; no slash at the end unless it counts; parameters with their type, as Sanic writes them. */
+function pathOf({ prefixes, version, versionPrefix, isStrict }: Options, { path, isStatic, event }: Route): string {
   // On a route itself, `url_prefix` says nothing; it is there only where the route is a class that is attached.
   const own = event.keywords.has('url_prefix') && event.name.endsWith('Blueprint') ? prefixes.slice(0, -1) : prefixes;
   const before = version === null ? '' : `${versionPrefix ?? '/v'}${version}`;
   const whole = [before, ...own, path].join('/').replaceAll(/\/{2,}/gu, '/');
   const typed = isStatic ? whole : whole.replaceAll(/<(\w+)>/gu, '<$1:str>');
-  const cut = typed.length > 1 ? typed.replace(/\/$/u, '') : typed;
+  const cut = typed.length > 1 && isStrict !== true ? typed.replace(/\/$/u, '') : typed;
   return cut.startsWith('/') ? cut : `/${cut}`;
 }

@@ -18,12 +18,13 @@ export const tornado: Extractor = {
   framework: { name: 'Tornado', distribution: 'tornado', role: 'web' },
   importNames: ['tornado'],
   extract(view, into) {
+    const hosts = hostsOf(view);
     for (const event of view.events) {
       const name = event.name.replace(/\.__init__$/u, '');
       if (isNamed(name, 'tornado', 'Application')) {
         const value = event.callee.kind === 'member' && event.callee.name === '__init__' ? event.callee.owner : event.result;
         into.applications.push({ name: view.nameOf(value) ?? '', framework: 'Tornado', place: view.placeOf(event), middleware: [] });
-        const below = { host: '', application: view.nameOf(value) ?? '', event };
+        const below = { host: hosts.get(value) ?? '', application: view.nameOf(value) ?? '', event };
         addRules(view, into, view.argument(event, 0, 'handlers'), below);
         addStatic(view, into, below);
       } else if (event.callee.kind === 'member' && event.callee.name === 'add_handlers' && isApplication(event.callee.owner)) {
@@ -37,6 +38,20 @@ export const tornado: Extractor = {
     }
   },
 };
+
+/** `RuleRouter([Rule(HostMatches('a.org'), application)])`: the host for which an application or router answers. */
+function hostsOf(view: LoadedView): ReadonlyMap<Value, string> {
+  const hosts = new Map<Value, string>();
+  for (const event of view.events) {
+    if (!isNamed(event.name.replace(/\.__init__$/u, ''), 'tornado', 'Rule')) continue;
+    const matcher = view.argument(event, 0, 'matcher');
+    const target = view.argument(event, 1, 'target');
+    const made = matcher === null ? null : likeliest(matcher);
+    const host = made?.kind === 'made' && made.by !== null && isNamed(made.by.name, 'tornado', 'HostMatches') ? made.by : null;
+    if (host !== null && target !== null) hosts.set(likeliest(target), (view.text(host, 0, 'host_pattern') ?? '…').replace(/\$$/u, ''));
+  }
+  return hosts;
+}
 
 function isApplication(value: Value): boolean {
   const one = likeliest(value);

@@ -174,10 +174,20 @@ function instanceAttribute(l: Loading, instance: InstanceValue, name: string): V
   if (name === '__class__') return instance.type;
   if (name === '__dict__') return memberOf(instance.members, instance, name);
   const found = inherited(l, instance.type, { name, self: instance, after: null });
+  const told = found?.kind === 'member' ? constructedMember(l, instance, name) : null;
+  if (told !== null) return told;
   if (found !== null) return l.fieldDefault(found);
   const fallback = inherited(l, instance.type, { name: '__getattr__', self: instance, after: null });
   if (fallback?.kind === 'bound') return l.actions.invoke(l, fallback.callee, { positional: [fallback.self, text(name)] });
   return UNKNOWN;
+}
+
+/** An attribute that the library's class in a class of the program makes of what it was given. */
+function constructedMember(l: Loading, { type, constructed, members }: InstanceValue, name: string): Value | null {
+  const given = constructed[0]?.result;
+  const library = externalBase(type);
+  if (library === null || given?.kind !== 'made' || members.get(name)?.attributes.size) return null;
+  return l.input.members?.get(`${library}.${name}`)?.(l, given) ?? null;
 }
 
 function functionAttribute(l: Loading, callee: FunctionValue, name: string): Value {

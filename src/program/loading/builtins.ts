@@ -6,6 +6,7 @@ import type { Site } from './frame.ts';
 import { elementsOf } from './iteration.ts';
 import { folderOf, listedFolder, listedModules, pathText, pathValue } from './folders.ts';
 import type { Loading } from './loading.ts';
+import { ADDING, addWith } from './overridden.ts';
 import { directory, inspection, isForeign, members } from './reflection.ts';
 import { joinedText } from './operators.ts';
 import {
@@ -409,6 +410,7 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
   ],
   ['functools.cache', FIRST],
   ['functools.<identity>', FIRST],
+  [ADDING, addWith],
   ['contextlib.contextmanager', FIRST],
   ['contextlib.asynccontextmanager', FIRST],
   ['abc.abstractmethod', FIRST],

@@ -8,6 +8,7 @@ import { End, type Frame, type Site, makeFrame, ownerOf } from './frame.ts';
 import { pathMethod } from './folders.ts';
 import { elementsOf } from './iteration.ts';
 import { type Loading, MAX_STEPS_PER_CALL } from './loading.ts';
+import { overriddenCall } from './overridden.ts';
 import { hookCall } from './plugins.ts';
 import {
   type Args,
@@ -105,6 +106,8 @@ export function call(l: Loading, callee: Value, args: Args, site: Site): Value {
         configurationMethod(l, callee, args) ??
         patternMethod(callee, args) ??
         pathMethod(l, callee, args) ??
+        overriddenCall(l, callee, args, site) ??
+        l.input.methods?.get(calleeName(callee))?.(l, callee.owner, args, site) ??
         hookCall(l, callee, args, site) ??
         record(l, callee, args, site)
       );

@@ -7,7 +7,7 @@ import type { ClassValue, FunctionValue, InstanceValue, Value } from './values.t
 
 /** Classes of libraries whose object is an application. */
 const APPLICATIONS =
-  /^(?:fastapi|flask|quart|starlette|litestar|sanic|celery|tornado|connexion|falcon|bottle|aiohttp)\.(?:\w+\.)*(?:FastAPI|Flask|Quart|Starlette|Litestar|Sanic|Celery|Application|FlaskApp|AsyncApp|App|Bottle)$/u;
+  /^(?:fastapi|flask|quart|apiflask|flask_openapi3|starlette|litestar|sanic|celery|tornado|connexion|falcon|bottle|aiohttp|pyramid)\.(?:\w+\.)*(?:FastAPI|Flask|Quart|APIFlask|OpenAPI|Starlette|Litestar|Sanic|Celery|Application|FlaskApp|AsyncApp|App|API|Bottle|default_app|Configurator)$/u;
 /** Functions that call such functions, and so on. */
 const MAX_LEVELS = 3;
 

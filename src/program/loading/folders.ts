@@ -1,6 +1,19 @@
 /** Folders of the program, as it finds its own modules by: `__path__`, `Path(__file__).parent`, `pkgutil.iter_modules`. */
 import type { Loading } from './loading.ts';
-import { type Args, FALSE, type MadeValue, type MemberValue, TRUE, UNKNOWN, type Value, likeliest, list, text, textOf, tuple } from './values.ts';
+import {
+  type Args,
+  FALSE,
+  type MadeValue,
+  type MemberValue,
+  TRUE,
+  UNKNOWN,
+  type Value,
+  likeliest,
+  list,
+  text,
+  textOf,
+  tuple,
+} from './values.ts';
 
 const PATH = 'pathlib.Path';
 /** Packages in packages. */
@@ -14,7 +27,9 @@ export function folderOf(path: string): string {
 export function pathValue(path: string): MadeValue {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const [stem, suffix] = name.lastIndexOf('.') > 0 ? [name.slice(0, name.lastIndexOf('.')), name.slice(name.lastIndexOf('.'))] : [name, ''];
-  const attributes = new Map<string, Value>(Object.entries({ '#path': path, name, stem, suffix }).map(([key, value]) => [key, text(value)]));
+  const attributes = new Map<string, Value>(
+    Object.entries({ '#path': path, name, stem, suffix }).map(([key, value]) => [key, text(value)]),
+  );
   return { kind: 'made', by: null, type: PATH, attributes, members: new Map() };
 }
 
@@ -32,7 +47,8 @@ export function pathText(value: Value | undefined): string | null {
 
 /** Methods of a `Path` that is known; null for any other. */
 export function pathMethod(l: Loading, { owner, name }: MemberValue, { positional }: Args): Value | null {
-  const isPath = (value: Value): boolean => value.kind === 'made' ? value.type === PATH : value.kind === 'member' && value.name === 'parent' && isPath(value.owner);
+  const isPath = (value: Value): boolean =>
+    value.kind === 'made' ? value.type === PATH : value.kind === 'member' && value.name === 'parent' && isPath(value.owner);
   const path = isPath(owner) ? pathText(owner) : null;
   if (path === null) return null;
   switch (name) {
@@ -49,7 +65,13 @@ export function pathMethod(l: Loading, { owner, name }: MemberValue, { positiona
       const pattern = textOf(positional[0]);
       const found = filesBelow(l, path, name === 'rglob' || pattern?.startsWith('**/') === true);
       const tail = pattern?.replace(/^\*\*\//u, '') ?? '*';
-      const wanted = new RegExp(`^${tail.replaceAll(/[.+^$()|[\]\\{}]/gu, String.raw`\$&`).replaceAll('*', '.*').replaceAll('?', '.')}$`, 'u');
+      const wanted = new RegExp(
+        `^${tail
+          .replaceAll(/[.+^$()|[\]\\{}]/gu, String.raw`\$&`)
+          .replaceAll('*', '.*')
+          .replaceAll('?', '.')}$`,
+        'u',
+      );
       return list(found.filter((file) => wanted.test(file.slice(file.lastIndexOf('/') + 1))).map(pathValue));
     }
     default:
@@ -83,7 +105,10 @@ export function listedModules(l: Loading, { positional, keywords }: Args, isDeep
     const path = pathText(folder);
     return path === null ? [] : modulesIn(l, nodeOf(l, path), { prefix, isDeep, level: 0 });
   });
-  return list(found, folders.some((folder) => pathText(folder) === null));
+  return list(
+    found,
+    folders.some((folder) => pathText(folder) === null),
+  );
 }
 
 type Listing = { readonly prefix: string; readonly isDeep: boolean; readonly level: number };

@@ -3,18 +3,7 @@ import { callMethod } from './methods.ts';
 import { attributesOf } from './own-attributes.ts';
 import { elementsOf } from './iteration.ts';
 import { type Loading, isEnum } from './loading.ts';
-import {
-  type SequenceValue,
-  UNKNOWN,
-  type Value,
-  alternatives,
-  either,
-  getKey,
-  list,
-  putKey,
-  text,
-  textOf,
-} from './values.ts';
+import { type SequenceValue, UNKNOWN, type Value, alternatives, either, getKey, list, putKey, text, textOf } from './values.ts';
 
 /** A slice object: `a[lower:upper:step]`. */
 export function slice(start: Value, stop: Value, step: Value): Value {

@@ -38,10 +38,14 @@ export type LoadingInput = {
   readonly begin?: (l: Loading) => void;
   /** What attributes of things that libraries make hold, by the dotted name of the attribute: `django.urls.path.callback`. */
   readonly members?: ReadonlyMap<string, LibraryMember>;
+  /** What methods of things that libraries make do, by the dotted name of the method. */
+  readonly methods?: ReadonlyMap<string, LibraryMethod>;
 };
 
 /** Null where it has no such attribute. */
 export type LibraryMember = (l: Loading, made: MadeValue) => Value | null;
+/** Null where the call is to be noted as any other. */
+export type LibraryMethod = (l: Loading, owner: Value, args: Args, site: Site) => Value | null;
 export type LibraryFunction = (l: Loading, args: Args) => Value;
 
 /** A change of a name, so that it can be taken back. */

@@ -36,7 +36,8 @@ export function members(l: Loading, { positional, keywords }: Args, site: Site):
   const predicate = given ?? keywords?.get('predicate') ?? null;
   const found = sorted(names).flatMap((name) => {
     const value = getAttribute(l, owner, name);
-    const holds = predicate === null || truthOf(l.actions.callValue(l, predicate, { positional: [value] }, { ...site, isDecorator: false })) !== false;
+    const holds =
+      predicate === null || truthOf(l.actions.callValue(l, predicate, { positional: [value] }, { ...site, isDecorator: false })) !== false;
     return holds ? [tuple([text(name), value])] : [];
   });
   return list(found);

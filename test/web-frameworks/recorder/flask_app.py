@@ -6,7 +6,7 @@ from names import endpoint, is_async, method_name, name_of
 def record(app):
     return {
         "endpoints": [entry for rule in app.url_map.iter_rules() for entry in endpoints_of(app, rule)],
-        "commands": [{"name": name} for name in sorted(app.cli.commands)],
+        "commands": [{"name": f"flask {name}", "function": name_of(command.callback)} for name, command in sorted(app.cli.commands.items())],
     }
 
 
