@@ -70,6 +70,7 @@ export type Family = {
 /** For each endpoint that is open and not on purpose: its siblings, where nearly all of them ask who calls. */
 export function openAmongGuarded(endpoints: readonly Endpoint[]): ReadonlyMap<Endpoint, Family> {
   const found = new Map<Endpoint, Family>();
+  const applications = groupBy(endpoints, ({ application }) => application);
   for (const members of groupBy(endpoints, familyOf).values()) {
     const counted = members.filter(({ authentication }) => !authentication.isOnPurpose);
     for (const endpoint of counted) {
@@ -79,10 +80,42 @@ export function openAmongGuarded(endpoints: readonly Endpoint[]): ReadonlyMap<En
       const family = [alike, others].map(familyAmong).find((one) => isGuarded(one) && (!onlyReads(endpoint) || one.asking.some(onlyReads)));
       // Whoever reads may be anybody where only changes are guarded.
       const isOpenKind = onlyReads(endpoint) && !isGuarded(familyAmong(alike));
-      if (family !== undefined && !isOpenKind) found.set(endpoint, family);
+      const told =
+        family !== undefined && !isOpenKind ? family : (pairOf(endpoint, others) ?? besideRouters(endpoint, counted, applications));
+      if (told !== null) found.set(endpoint, told);
     }
   }
   return found;
+}
+
+/** Two are enough where both ask alike, and what is open beside them changes something. */
+function pairOf(endpoint: Endpoint, others: readonly Endpoint[]): Family | null {
+  const family = familyAmong(others);
+  const isPair = others.length === LEAST_SIBLINGS - 1 && family.asking.length === others.length;
+  return isPair && !onlyReads(endpoint) && commonTo(family.asking, OWN_LEVELS).length > 0 ? family : null;
+}
+
+/** An open file of routes, where the routers of the application's other files have a guard. */
+function besideRouters(
+  { application }: Endpoint,
+  own: readonly Endpoint[],
+  applications: ReadonlyMap<string, readonly Endpoint[]>,
+): Family | null {
+  if (own.some(({ authentication }) => authentication.answer !== 'no')) return null;
+  const others = (applications.get(application) ?? []).filter((one) => !one.authentication.isOnPurpose && !own.includes(one));
+  const guarded = others.filter(({ guards }) => guards.some(({ asks, level }) => asks === 'yes' && level === 'router'));
+  const files = new Set(guarded.map(familyOf));
+  const isCommon = files.size > 1 && commonTo(guarded, ROUTER_LEVEL).length > 0;
+  const family = { siblings: others, asking: guarded };
+  return isCommon && isGuarded(family) ? family : null;
+}
+
+/** What asks before each of them, at one of the levels. */
+function commonTo(endpoints: readonly Endpoint[], levels: ReadonlySet<Guard['level']>): readonly string[] {
+  const [first = [], ...rest] = endpoints.map(({ guards }) =>
+    guards.filter(({ asks, level }) => asks === 'yes' && levels.has(level)).map(({ symbol }) => symbol),
+  );
+  return first.filter((symbol) => rest.every((symbols) => symbols.includes(symbol)));
 }
 
 /** Every method of it is one that changes nothing. */
@@ -92,6 +125,7 @@ export function onlyReads({ methods, protocol }: Endpoint): boolean {
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const OWN_LEVELS: ReadonlySet<Guard['level']> = new Set(['class', 'function']);
+const ROUTER_LEVEL: ReadonlySet<Guard['level']> = new Set(['router']);
 
 function familyAmong(siblings: readonly Endpoint[]): Family {
   return {

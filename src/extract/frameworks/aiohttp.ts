@@ -37,12 +37,14 @@ export const aiohttp: Extractor = {
   extract(view, into) {
     const holders = holdersOf(view);
     const inner = new Set([...holders.values()].flatMap((holder) => holder.inner.map(({ application }) => application)));
+    // A library of tables of routes is shown by itself.
+    const hasApplication = [...holders.values()].some(({ isApplication }) => isApplication);
     // What a function makes as often as it is called is one application, and inside another one where one of them is.
     const innerPlaces = new Set([...inner].flatMap((value) => placeKey(holders.get(value)) ?? []));
     const told = new Map<string, ReadonlySet<string>>();
     for (const [value, holder] of holders) {
       const key = placeKey(holder);
-      if (!holder.isApplication || key === null || innerPlaces.has(key)) continue;
+      if (holder.isApplication !== hasApplication || key === null || innerPlaces.has(key)) continue;
       const own: SystemParts = { ...into, endpoints: [], applications: [] };
       addAll(view, own, holder, { holders, prefix: '', application: view.nameOf(value) ?? '', depth: 0, guards: [] });
       const before = told.get(key) ?? new Set();
@@ -178,7 +180,7 @@ function addAll(view: LoadedView, into: SystemParts, holder: Holder, outer: Belo
     middlewareOf(view, value, { runs: 'around', within: '', place: view.placeOf(event) }),
   );
   const below = { ...outer, guards: [...outer.guards, ...guardsOf(middleware)] };
-  if (outer.depth === 0 || middleware.length > 0)
+  if (holder.isApplication && (outer.depth === 0 || middleware.length > 0))
     into.applications.push({ name: outer.application, framework: 'aiohttp.web', place: view.placeOf(holder.made), middleware });
   for (const each of holder.routes) addRoute(view, into, each, below);
   if (below.depth >= MAX_INNER) return;

@@ -18,8 +18,9 @@ export const litestar: Extractor = {
   framework: { name: 'Litestar', distribution: 'litestar', role: 'web' },
   importNames: ['litestar'],
   extract(view, into) {
-    for (const event of view.events) {
-      if (!isNamed(event.name.replace(/\.__init__$/u, ''), 'litestar', 'Litestar')) continue;
+    const applications = view.events.filter(({ name }) => isNamed(name.replace(/\.__init__$/u, ''), 'litestar', 'Litestar'));
+    if (applications.length === 0) addUnregistered(view, into);
+    for (const event of applications) {
       const application = view.nameOf(event.result) ?? '';
       const path = view.text(event, -1, 'path') ?? '';
       const middleware = view
@@ -37,6 +38,15 @@ export const litestar: Extractor = {
     }
   },
 };
+
+/** A library of routers and controllers is shown by itself. */
+function addUnregistered(view: LoadedView, into: SystemParts): void {
+  const below: Below = { prefix: '', application: '', depth: 0, guards: [] };
+  const routers = view.events.filter(({ name }) => isNamed(name, 'litestar', 'Router'));
+  const held = new Set(routers.flatMap((event) => view.elements(view.argument(event, -1, 'route_handlers')).map(likeliest)));
+  for (const { result } of routers) if (!held.has(result)) addOne(view, into, result, below);
+  for (const type of view.classes) if (!held.has(type)) addOne(view, into, type, below);
+}
 
 type Below = { readonly prefix: string; readonly application: string; readonly depth: number; readonly guards: readonly Guard[] };
 

@@ -46,8 +46,9 @@ export const sanic: Extractor = {
   importNames: ['sanic'],
   extract(view, into) {
     const holders = holdersOf(view);
-    for (const holder of holders.values()) {
-      if (holder.kind !== 'application') continue;
+    const applications = [...holders.values()].filter(({ kind }) => kind === 'application');
+    if (applications.length === 0) addUnregistered(view, into, holders);
+    for (const holder of applications) {
       const name = view.text(holder.made, 0, 'name') ?? '';
       const middleware = hooksOf(view, holder, holders, '', 0);
       into.applications.push({
@@ -70,6 +71,17 @@ export const sanic: Extractor = {
     }
   },
 };
+
+/** A library of blueprints is shown by itself. */
+function addUnregistered(view: LoadedView, into: SystemParts, holders: ReadonlyMap<Value, Holder>): void {
+  const inner = new Set([...holders.values()].flatMap((holder) => holder.inner.map(({ value }) => value)));
+  for (const holder of holders.values()) {
+    if (inner.has(holder.value)) continue;
+    const guards = guardsOf(hooksOf(view, { ...holder, inner: [] }, holders, '', 0));
+    const name = view.text(holder.made, 0, 'name') ?? '';
+    addAll(view, into, holder, { holders, options: optionsOf(view, holder.made), application: '', name, depth: 0, guards });
+  }
+}
 
 function holdersOf(view: LoadedView): ReadonlyMap<Value, Holder> {
   const holders = new Map<Value, Holder>();
@@ -281,6 +293,7 @@ function addEndpoints(view: LoadedView, into: SystemParts, route: Route, { optio
         protocol: route.protocol,
         ...entry,
         path,
+        template: path.replaceAll(/<(\w+)(?::[^<>]*)?>/gu, '{$1}'),
         framework: 'Sanic',
         place: view.placeOf(route.event),
         name: `${name}.${view.text(route.event, -1, 'name') ?? type?.name ?? found.function?.scope.name ?? ''}`,

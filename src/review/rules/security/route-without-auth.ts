@@ -2,7 +2,7 @@ import type { Confidence, EvidenceStep, Severity } from '../../../model/finding.
 import { type Family, onlyReads, openAmongGuarded } from '../../../model/sibling-guards.ts';
 import type { Endpoint } from '../../../model/system-model.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
-import type { Way } from '../../../program/queries/program-queries.ts';
+import type { ProgramFunction, Way } from '../../../program/queries/program-queries.ts';
 import type { EntryPoint } from '../../entries.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
@@ -30,9 +30,9 @@ export const routeWithoutAuth = defineRule({
   cwe: 306,
   codes: [],
   silentWhen: [
-    'fewer than three other addresses stand in the same file, or fewer than three quarters of them ask who calls',
+    'fewer than three quarters of the addresses in the same file ask who calls, or fewer than two others stand there; with two, where they ask in different ways or it changes nothing',
     'it says that it is open (`AllowAny`), or is open by nature: signing in, health, webhooks, links that were sent',
-    'nothing behind it reads or changes what is stored; reading where only changes are guarded',
+    'nothing behind it reads or changes what is stored; where that is not known, its method must say that it changes something, and all beside it ask by the same guard; reading where only changes are guarded',
     'some code before it, which could not be read, may ask',
   ],
   bad,
@@ -58,17 +58,31 @@ function reportOf(linked: LinkedContext, entry: EntryPoint, endpoint: Endpoint, 
     effects.map((effect) => linked.queries.way(handler, effect)).find((way) => way !== null) ?? null;
   const change = find(CHANGES);
   const way = change ?? find(READS);
-  if (way === null) return null;
-  const [severity, confidence]: [Severity, Confidence] =
-    change === null || onlyReads(endpoint) ? ['major', 'medium'] : ['critical', way.isSure ? 'high' : 'medium'];
   const guard = commonGuard(family, handler.module);
+  if (way === null && !(isToldByMethod(endpoint, family, guard) && callsUnknown(linked, handler))) return null;
+  const [severity, confidence]: [Severity, Confidence] =
+    change === null || onlyReads(endpoint) ? ['major', 'medium'] : ['critical', change.isSure ? 'high' : 'medium'];
   const asked = guard === '' ? '' : `, most by \`${guard}\``;
   return linked.at(handler, -1, {
     message: `${endpoint.id} asks nobody who they are; ${family.asking.length} of ${family.siblings.length} routes beside it do${asked}`,
     severity,
     confidence,
-    evidence: [...linked.entryEvidence({ entry, steps: [] }), ...siblingSteps(linked, family), ...linked.evidence(way)],
+    evidence: [
+      ...linked.entryEvidence({ entry, steps: [] }),
+      ...siblingSteps(linked, family),
+      ...(way === null ? [] : linked.evidence(way)),
+    ],
   });
+}
+
+/** That it changes something is said by its method; and all beside it ask by the same guard. */
+function isToldByMethod(endpoint: Endpoint, { siblings, asking }: Family, guard: string): boolean {
+  return !onlyReads(endpoint) && endpoint.methods.length > 0 && guard !== '' && asking.length === siblings.length;
+}
+
+/** Something that it calls could not be read: `request.app.ctx.orders.cancel(key)`. */
+function callsUnknown({ queries }: LinkedContext, handler: ProgramFunction): boolean {
+  return queries.body(handler).instructions.some(({ op, pc }) => op === 'call' && queries.callAt(handler, pc) === null);
 }
 
 function isOpenByNature({ path, handler, name }: Endpoint): boolean {
