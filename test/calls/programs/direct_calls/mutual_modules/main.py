@@ -1,0 +1,3 @@
+from ping import serve
+
+serve(3)

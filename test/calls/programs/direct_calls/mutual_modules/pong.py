@@ -1,0 +1,5 @@
+import ping
+
+
+def answer(count):
+    return ping.serve(count - 1)

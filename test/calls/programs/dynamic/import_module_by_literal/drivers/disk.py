@@ -1,0 +1,7 @@
+class Driver:
+    def open(self):
+        return prepare()
+
+
+def prepare():
+    return 1

@@ -1,0 +1,5 @@
+import settings
+
+settings.DEBUG
+settings.load()
+settings.timeout

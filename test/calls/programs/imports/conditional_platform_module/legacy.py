@@ -1,0 +1,2 @@
+def now():  # never runs
+    return 0  # never runs

@@ -1,0 +1,4 @@
+import compat
+
+compat.now()
+compat.join("a")

@@ -1,0 +1,6 @@
+def now():
+    return 1
+
+
+def join(text):
+    return text

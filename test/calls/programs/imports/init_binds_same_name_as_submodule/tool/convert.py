@@ -1,0 +1,6 @@
+def convert(value):
+    return helper(value)
+
+
+def helper(value):
+    return value

@@ -1,0 +1,6 @@
+class PdfRenderer:
+    def __init__(self, report):
+        self.report = report
+
+    def render(self):
+        return self.report.rows()

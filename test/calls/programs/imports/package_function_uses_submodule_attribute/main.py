@@ -1,0 +1,5 @@
+import shapes.round
+import shapes
+
+shapes.round.circle(1)
+shapes.make("square")

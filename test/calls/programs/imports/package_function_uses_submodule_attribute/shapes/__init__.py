@@ -1,0 +1,5 @@
+from . import flat
+
+
+def make(kind):
+    return getattr(flat, kind)(1)

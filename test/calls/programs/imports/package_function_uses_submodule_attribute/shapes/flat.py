@@ -1,0 +1,6 @@
+def square(size):
+    return size
+
+
+def line(size):
+    return size  # never runs

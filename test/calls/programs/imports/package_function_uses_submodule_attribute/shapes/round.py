@@ -1,0 +1,5 @@
+import shapes
+
+
+def circle(size):
+    return shapes.make("square")

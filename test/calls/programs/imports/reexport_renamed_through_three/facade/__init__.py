@@ -1,0 +1,1 @@
+from .public import Store, open as open_store

@@ -1,0 +1,1 @@
+from .core import MemoryStore, open_memory

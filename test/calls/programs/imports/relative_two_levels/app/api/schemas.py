@@ -1,0 +1,6 @@
+from ..util import normalise
+
+
+class Schema:
+    def load(self, value):
+        return normalise(value)

@@ -1,0 +1,5 @@
+from config import settings
+from worker import Worker
+
+settings.set("debug", True)
+Worker().run()

@@ -1,0 +1,6 @@
+import config
+
+
+class Worker:
+    def run(self):
+        return config.settings.get("debug")

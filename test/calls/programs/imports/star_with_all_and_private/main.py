@@ -1,0 +1,5 @@
+from kit import *
+
+build()
+Part().check()
+finish()

@@ -1,0 +1,3 @@
+from views import ListView
+
+ListView().get("q")

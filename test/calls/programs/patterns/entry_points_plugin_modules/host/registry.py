@@ -1,0 +1,10 @@
+_FACTORIES = []
+
+
+def plugin(cls):
+    _FACTORIES.append(cls)
+    return cls
+
+
+def factories():
+    return list(_FACTORIES)

@@ -1,0 +1,4 @@
+from entrypoints.cli import main
+
+main(["place", "a", "2"])
+main(["cancel", "a"])

@@ -1,0 +1,3 @@
+from app.container import build
+
+build().handle({"id": 1})
