@@ -8,13 +8,12 @@ import { attached, holdsFields, readHeld } from './held.ts';
 import type { Classes } from './classes.ts';
 import type { CallManner, Machine } from './machine.ts';
 import { EMPTY, PROPERTY, positionalArguments } from './machine.ts';
+import { ENUMS, valueOfMember } from './enums.ts';
 import { storeOnLibrary, storedOnLibrary } from './stored-attributes.ts';
 import { NONE } from '../layout/name-tree.ts';
 import { ObjectKind, argumentsOfInstance } from './objects.ts';
 import { NOTHING_BOUND, hasVariables, substituted } from './type-variables.ts';
 import { bindingsOn, meantBy } from './generic-classes.ts';
-
-const ENUMS: ReadonlySet<string> = new Set(['enum.Enum', 'enum.IntEnum', 'enum.StrEnum', 'enum.Flag', 'enum.IntFlag']);
 
 /** Reads `name` from one object; UNKNOWN members say why nothing is found. */
 export function attribute(m: Machine, classes: Classes, object: number, name: number): number {
@@ -43,6 +42,7 @@ export function attribute(m: Machine, classes: Classes, object: number, name: nu
     case ObjectKind.ALIAS:
     case ObjectKind.STATIC_METHOD:
     case ObjectKind.CLASS_METHOD:
+    case ObjectKind.WITHIN:
       return attribute(m, classes, objects.a[object]!, name);
     case ObjectKind.PARTIAL:
       return m.texts[name] === 'func' ? m.cells.read(m.objectCell(object, m.text('<func>'))) : libraryAttribute(m, classes, object, name);
@@ -56,6 +56,7 @@ function instanceAttribute(m: Machine, classes: Classes, object: number, name: n
   const fromClass = classes.lookup(owner, name);
   if (fromClass !== EMPTY && hasProperty(m, fromClass)) return bindAll(m, classes, fromClass, object, owner);
   let set = classes.lookupAll(owner, m.names.fieldOf(name));
+  if (fromClass === EMPTY && set === EMPTY) set = valueOfMember(m, classes, owner, name);
   if (fromClass !== EMPTY) {
     const own = bindAll(m, classes, fromClass, object, owner);
     // A field says what it holds better than all that the program pours into it.
@@ -180,6 +181,7 @@ function bind(m: Machine, classes: Classes, member: number, receiver: number, ow
     case ObjectKind.FUNCTION:
     case ObjectKind.DECORATED:
     case ObjectKind.CONTEXT_FUNCTION:
+    case ObjectKind.WITHIN:
       return values.single(objects.intern(ObjectKind.BOUND, member, receiver));
     case ObjectKind.STATIC_METHOD:
       return values.single(objects.a[member]!);
@@ -270,6 +272,25 @@ export function invokeSpecial(
     if (backing < 0) return resultIn(m, receiver, member, inheritedEnvironment(m, classes, receiver, member.owner));
     const callable = m.objects.intern(ObjectKind.LIBRARY_METHOD, backing, m.text(method));
     return m.actions.invoke(callable, positionalArguments(...args), manner);
+  }
+  return null;
+}
+
+/** Calls a special method of the metaclass of a class, if one has it; null if not. */
+export function invokeOnClass(
+  m: Machine,
+  classes: Classes,
+  object: number,
+  method: string,
+  args: readonly number[],
+  manner: CallManner,
+): number | null {
+  for (const metaclass of m.values.members(classes.entry(object).metaclasses)) {
+    const found = m.objects.kind[metaclass] === ObjectKind.CLASS ? classes.lookup(metaclass, m.text(method)) : EMPTY;
+    if (found === EMPTY) continue;
+    return m.values
+      .members(bindAll(m, classes, found, object, metaclass))
+      .reduce((all, bound) => m.values.union(all, m.actions.invoke(bound, positionalArguments(...args), manner)), EMPTY);
   }
   return null;
 }
@@ -542,8 +563,13 @@ function functionAttribute(m: Machine, classes: Classes, object: number, name: n
   if (isDispatching && (text === 'register' || text === 'dispatch'))
     return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, object, name));
   if (text === '__wrapped__') return m.values.single(object);
+  // `functools.cache` gives back the function, with more to ask for.
+  if (m.types.member('types.FunctionType', text) === null && m.types.member(CACHED, text) !== null)
+    return m.values.single(m.external(`${CACHED}.${text}`));
   return libraryAttribute(m, classes, object, name);
 }
+
+const CACHED = 'functools._lru_cache_wrapper';
 
 /** A function under a decorator that is not read: its own attributes, else those of what the decorator makes of it. */
 function decoratedAttribute(m: Machine, object: number, name: number): number {

@@ -2,6 +2,7 @@
 import { bindAll, invokeSpecial } from './attributes.ts';
 import { CallKind } from './call-graph.ts';
 import type { Classes } from './classes.ts';
+import { memberByValue } from './enums.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { CALL, EMPTY } from './machine.ts';
 import { InstanceCertainty, ObjectKind, typedInstance } from './objects.ts';
@@ -19,7 +20,7 @@ export function construct(m: Machine, classes: Classes, object: number, args: Ar
       made = m.values.union(made, m.actions.invoke(bound, args, inConstruction));
     return m.isKnown(made) ? made : m.values.single(m.objects.intern(ObjectKind.INSTANCE, object));
   }
-  return constructPlainly(m, classes, object, args, inConstruction);
+  return memberByValue(m, classes, object, args, manner) ?? constructPlainly(m, classes, object, args, inConstruction);
 }
 
 /** The same without the metaclass's say. */

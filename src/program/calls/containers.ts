@@ -1,6 +1,6 @@
 /** Methods of lists, dictionaries, sets and queues: what they put in and what they give back. */
 import { argumentAt } from './binding.ts';
-import { dictionaryKeys, elementAt, elements, libraryClassOf, libraryMember, literalKey, putElement, putKey } from './library.ts';
+import { dictionaryKeys, elementAtAny, elements, libraryClassOf, libraryMember, literalKey, putElement, putKey } from './library.ts';
 import { nameIn } from './namespaces.ts';
 import type { Arguments, Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
@@ -119,27 +119,31 @@ function readNamespace(m: Machine, receiver: number, method: string, args: Argum
   return m.values.union(nameIn(m, receiver, argumentAt(m, args, 0)), argumentAt(m, args, 1, 'default'));
 }
 
+/** A key with a value. */
+function pairOf(m: Machine, receiver: number): number {
+  const pair = m.objects.intern(ObjectKind.TUPLE, m.node, m.pc);
+  putElement(m, pair, m.indexKey(0), dictionaryKeys(m, receiver));
+  putElement(m, pair, m.indexKey(1), elements(m, receiver));
+  return pair;
+}
+
 function readDictionary(m: Machine, receiver: number, method: string, args: Arguments): number | null {
   switch (method) {
     case 'get':
     case 'pop':
     case 'setdefault':
     case '__getitem__': {
-      const found = elementAt(m, receiver, literalKey(m, argumentAt(m, args, 0)));
+      const found = elementAtAny(m, receiver, argumentAt(m, args, 0));
       return m.values.union(found, argumentAt(m, args, 1, 'default'));
     }
     case 'values':
       return m.values.single(m.libraryInstance('builtins.list', elements(m, receiver)));
     case 'keys':
       return m.values.single(m.libraryInstance('builtins.list', dictionaryKeys(m, receiver)));
-    case 'items': {
-      const pair = m.objects.intern(ObjectKind.TUPLE, m.node, m.pc);
-      putElement(m, pair, m.indexKey(0), dictionaryKeys(m, receiver));
-      putElement(m, pair, m.indexKey(1), elements(m, receiver));
-      return m.values.single(m.libraryInstance('builtins.list', m.values.single(pair)));
-    }
+    case 'items':
+      return m.values.single(m.libraryInstance('builtins.list', m.values.single(pairOf(m, receiver))));
     case 'popitem':
-      return EMPTY;
+      return m.values.single(pairOf(m, receiver));
     case 'copy':
       return m.values.single(receiver);
     default:

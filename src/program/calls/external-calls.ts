@@ -8,6 +8,7 @@ import type { Classes } from './classes.ts';
 import { copyDictionary, mutateContainer, readContainer } from './containers.ts';
 import { decorated, invokeDecoratedMethod, madeByDecorator, methodBehaviour, sendTasks, sends, tasksAmong } from './decorators.ts';
 import { describedResult, describesClass, inheritedBehaviour } from './described.ts';
+import { foldedText } from './folded-texts.ts';
 import { constructedByArguments, resultByArguments } from './generics.ts';
 import { keepCallables, listsOfKept, makeKeeper, namedKeeper, runKept } from './keepers.ts';
 import { classOfBases } from './made-classes.ts';
@@ -288,6 +289,8 @@ function publicClass(m: Machine, name: string, method: string): string {
 function methodResult(m: Machine, _classes: Classes, receiver: number, method: string, args: Arguments, _manner: CallManner): number {
   const read = readContainer(m, receiver, method, args);
   if (read !== null) return read;
+  const folded = foldedText(m, receiver, method, args);
+  if (folded !== EMPTY) return folded;
   const type = libraryClassOf(m, receiver);
   const member = type === null ? null : libraryMember(m, type.name, method);
   if (type === null || member === null) return EMPTY;

@@ -16,6 +16,8 @@ import { namesStartingWith } from './known-functions.ts';
 import { enumOf, renamed } from './made-types.ts';
 import { ObjectKind, argumentsOfInstance, certaintyOf, typedInstance } from './objects.ts';
 import { overridesOf } from './overrides.ts';
+import { dispatched } from './type-dispatch.ts';
+import { decoratesWithin, invokeWithin, wrapWithin } from './within.ts';
 import { returnedParameters } from './returned-parameters.ts';
 
 /** Calls inside calls (a partial of a partial, an instance whose `__call__` is an instance) are followed this far. */
@@ -90,6 +92,10 @@ export class Invoker {
         return this.invoke(objects.a[object]!, args, manner);
       case ObjectKind.CONTEXT_FUNCTION:
         return this.makeContexts(this.invoke(objects.a[object]!, args, manner));
+      case ObjectKind.CONTEXT:
+        return wrapWithin(m, object, args);
+      case ObjectKind.WITHIN:
+        return invokeWithin(m, this.classes, object, -1, args, manner);
       case ObjectKind.PROPERTY_SETTER:
         return this.completeProperty(object, args);
       case ObjectKind.ALIAS:
@@ -115,7 +121,14 @@ export class Invoker {
     }, EMPTY);
   }
 
+  /** The function, or those that are registered for the classes of its first argument. */
   private callFunction(object: number, receiver: number, args: Arguments, manner: CallManner): number {
+    const called = dispatched(this.m, this.classes, object, args);
+    if (called === null) return this.callItself(object, receiver, args, manner);
+    return called.reduce((all, each) => this.m.values.union(all, this.callItself(each, receiver, args, manner)), EMPTY);
+  }
+
+  private callItself(object: number, receiver: number, args: Arguments, manner: CallManner): number {
     const { m } = this;
     const scope = m.objects.a[object]!;
     const code = m.codeScope(scope);
@@ -125,11 +138,7 @@ export class Invoker {
     m.edgeTo(node, manner, flags);
     const bound = this.isNews(node, receiver, args) ? bindArguments(m, node, object, receiver, args) : [];
     m.enter(node);
-    const registered = m.hasObjectCell(object, m.registered) ? m.cells.read(m.objectCell(object, m.registered)) : EMPTY;
-    let result = this.resultOf(node, object, bound, genericResult(m, this.classes, object, receiver, args));
-    for (const other of m.values.members(registered)) {
-      if (other !== object) result = m.values.union(result, this.invoke(other, args, manner));
-    }
+    const result = this.resultOf(node, object, bound, genericResult(m, this.classes, object, receiver, args));
     if (code.name !== '__new__') return result;
     const passed = receiver >= 0 ? [receiver] : m.values.members(args.positional[0] ?? EMPTY);
     return madeFor(m, this.classes, object, passed, result);
@@ -180,6 +189,8 @@ export class Invoker {
         return this.invoke(m.objects.intern(ObjectKind.BOUND, m.objects.a[callable]!, receiver), args, manner);
       case ObjectKind.CONTEXT_FUNCTION:
         return this.makeContexts(this.invoke(m.objects.intern(ObjectKind.BOUND, m.objects.a[callable]!, receiver), args, manner));
+      case ObjectKind.WITHIN:
+        return invokeWithin(m, this.classes, callable, receiver, args, manner);
       case ObjectKind.STATIC_METHOD:
         return this.invoke(m.objects.a[callable]!, args, manner);
       case ObjectKind.EXTERNAL:
@@ -244,6 +255,7 @@ export class Invoker {
       result = m.values.union(result, this.invoke(bound, args, manner));
     }
     if (methods !== EMPTY) return result;
+    if (decoratesWithin(classes, owner)) return wrapWithin(m, object, args);
     const external = invokeSpecial(m, classes, object, '__call__', [], manner);
     return external ?? m.unknownSet(Unresolved.ATTRIBUTE);
   }

@@ -1,5 +1,5 @@
 /** Functions of the standard library whose meaning types cannot tell: `super`, `getattr`, `functools.partial`, `property` … */
-import { invokeSpecial, storeAttribute, storePlainly } from './attributes.ts';
+import { invokeOnClass, invokeSpecial, storeAttribute, storePlainly } from './attributes.ts';
 import { argumentAt } from './binding.ts';
 import { Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
@@ -11,6 +11,8 @@ import { enumOf, madeDataclass, newType, typedDictionary } from './made-types.ts
 import { namespacesOf, ownNamespace } from './namespaces.ts';
 import { declaredOpen } from './annotations.ts';
 import { NOTHING_BOUND, hasVariables, substituted, typeVariable } from './type-variables.ts';
+import { MADE_GETTERS } from './made-getters.ts';
+import { dispatch, register } from './type-dispatch.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { CALLBACK, EMPTY, IMPORT, OPERATOR, positionalArguments } from './machine.ts';
 import { NONE } from '../layout/name-tree.ts';
@@ -46,6 +48,7 @@ const CALLABLE: ReadonlySet<number> = new Set([
   ObjectKind.CLASS_METHOD,
   ObjectKind.CONTEXT_FUNCTION,
   ObjectKind.PROPERTY,
+  ObjectKind.WITHIN,
 ]);
 
 /** Wraps each callable that is passed. */
@@ -163,6 +166,8 @@ function specials(methods: readonly string[], result: string): Known {
   return (m, classes, args) => {
     for (const set of args.positional) {
       for (const object of m.values.members(set)) {
+        const isClass = m.objects.kind[object] === ObjectKind.CLASS;
+        if (isClass && methods.some((method) => invokeOnClass(m, classes, object, method, [], OPERATOR) !== null)) continue;
         if (m.objects.kind[object] !== ObjectKind.INSTANCE) continue;
         for (const method of methods) {
           if (classes.lookup(m.objects.a[object]!, m.text(method)) === EMPTY) continue;
@@ -252,12 +257,24 @@ const reversedCall: Known = (m, classes, args) => {
   return m.values.single(m.libraryInstance('typing.Iterator', result));
 };
 
-const singleDispatch: Known = (m, classes, args, manner) => {
-  for (const object of m.values.members(argumentAt(m, args, 0))) {
-    if (m.objects.kind[object] === ObjectKind.FUNCTION) m.objectCell(object, m.registered);
-  }
-  return identity(m, classes, args, manner);
-};
+const singleDispatch =
+  (isMethod: boolean): Known =>
+  (m, classes, args, manner) => {
+    dispatch(m, argumentAt(m, args, 0), isMethod);
+    return identity(m, classes, args, manner);
+  };
+
+/** Functions over a heap: what is pushed lies in it, and its elements are compared. */
+const heap =
+  (pushed: number, gives: 'element' | 'nothing'): Known =>
+  (m, classes, args) => {
+    const heaps = argumentAt(m, args, 0, 'heap');
+    for (const object of pushed < 0 ? [] : m.values.members(heaps))
+      if (m.objects.kind[object] === ObjectKind.LIST) putElement(m, object, -1, argumentAt(m, args, pushed, 'item'));
+    const all = m.actions.iterate(heaps, false);
+    compareElements(m, classes, all, '__lt__');
+    return gives === 'element' ? all : m.none;
+  };
 
 /** `closing(x)` calls `x.close()` in the end. */
 const closing: Known = (m, classes, args) => {
@@ -335,10 +352,29 @@ const filterCall: Known = (m, _classes, args) => {
 };
 
 /** `min`, `max`: one of the arguments, or of the elements of the only one. */
-const oneOf: Known = (m, _classes, args) => {
-  if (args.positional.length === 1) return m.actions.iterate(args.positional[0]!, false);
-  return args.positional.reduce((all, set) => m.values.union(all, set), EMPTY);
-};
+const oneOf =
+  (method: string, reflected: string): Known =>
+  (m, classes, args) => {
+    const isOnly = args.positional.length === 1 && args.stars[0] !== true;
+    const all = isOnly
+      ? m.actions.iterate(args.positional[0]!, false)
+      : args.positional.reduce(
+          (union, set, index) => m.values.union(union, args.stars[index] === true ? m.actions.iterate(set, false) : set),
+          EMPTY,
+        );
+    if (argumentAt(m, args, -1, 'key') === EMPTY) {
+      const isOwn = (object: number): boolean =>
+        m.objects.kind[object] === ObjectKind.INSTANCE && classes.lookup(m.objects.a[object]!, m.text(method)) !== EMPTY;
+      compareElements(m, classes, all, method);
+      compareElements(
+        m,
+        classes,
+        m.values.filter(all, (object) => !isOwn(object)),
+        reflected,
+      );
+    }
+    return all;
+  };
 
 const typeCall: Known = (m, _classes, args) => {
   if (args.positional.length !== 1) return null;
@@ -450,7 +486,7 @@ const importModule: Known = (m, _classes, args) => {
     if (m.isRecording) m.dynamicImports += 1;
     return m.unknownSet(Unresolved.DYNAMIC);
   }
-  const dotted = m.texts[key]!.slice(2);
+  const dotted = withinPackage(m, m.texts[key]!.slice(2), argumentAt(m, args, 1, 'package'));
   const level = /^\.*/.exec(dotted)?.[0].length ?? 0;
   if (!m.isInNode) return m.unknownSet(Unresolved.DYNAMIC);
   const answer = m.resolve(m.modules[m.moduleOfNode(m.node)]!, level, dotted.slice(level));
@@ -461,6 +497,14 @@ const importModule: Known = (m, _classes, args) => {
   }
   return answer.kind === 'external' ? m.values.single(m.external(dotted)) : m.unknownSet(Unresolved.IMPORT);
 };
+
+/** `.net` in `drivers` is `drivers.net`; where the package is not written down, it is taken for that of the module. */
+function withinPackage(m: Machine, dotted: string, given: number): string {
+  const level = /^\.*/.exec(dotted)?.[0].length ?? 0;
+  const key = level === 0 ? -1 : literalKey(m, given);
+  const parts = key < 0 || !m.texts[key]!.startsWith('s:') ? [] : m.texts[key]!.slice(2).split('.');
+  return parts.length < level ? dotted : [...parts.slice(0, parts.length - level + 1), dotted.slice(level)].join('.');
+}
 
 const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['builtins.super', superCall],
@@ -495,8 +539,8 @@ const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['builtins.zip', zipCall],
   ['builtins.map', mapCall],
   ['builtins.filter', filterCall],
-  ['builtins.min', oneOf],
-  ['builtins.max', oneOf],
+  ['builtins.min', oneOf('__lt__', '__gt__')],
+  ['builtins.max', oneOf('__gt__', '__lt__')],
   ['builtins.print', specials(['__str__', '__repr__'], 'None')],
   ['builtins.str', specials(['__str__', '__repr__'], 'builtins.str')],
   ['builtins.repr', specials(['__repr__'], 'builtins.str')],
@@ -510,6 +554,11 @@ const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['builtins.round', specials(['__round__'], '')],
   ['builtins.divmod', specials(['__divmod__'], '')],
   ['builtins.bytes', specials(['__bytes__'], 'builtins.bytes')],
+  ['builtins.complex', specials(['__complex__'], 'builtins.complex')],
+  ['os.fspath', specials(['__fspath__'], 'builtins.str')],
+  ['math.floor', specials(['__floor__'], '')],
+  ['math.ceil', specials(['__ceil__'], '')],
+  ['math.trunc', specials(['__trunc__'], '')],
   ['builtins.dir', specials(['__dir__'], '')],
   ['builtins.property', propertyCall],
   ['builtins.staticmethod', wrapping(ObjectKind.STATIC_METHOD)],
@@ -530,8 +579,8 @@ const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['functools.update_wrapper', first],
   ['functools.lru_cache', bareOrCalled],
   ['functools.cache', identity],
-  ['functools.singledispatch', singleDispatch],
-  ['functools.singledispatchmethod', identity],
+  ['functools.singledispatch', singleDispatch(false)],
+  ['functools.singledispatchmethod', singleDispatch(true)],
   ['functools.total_ordering', identity],
   ['contextlib.contextmanager', wrapping(ObjectKind.CONTEXT_FUNCTION)],
   ['contextlib.asynccontextmanager', wrapping(ObjectKind.CONTEXT_FUNCTION)],
@@ -578,8 +627,14 @@ const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
     'itertools.dropwhile',
     (m, _classes, args) => m.values.single(m.libraryInstance('typing.Iterator', m.actions.iterate(argumentAt(m, args, 1), false))),
   ],
+  ['heapq.heappush', heap(1, 'nothing')],
+  ['heapq.heapify', heap(-1, 'nothing')],
+  ['heapq.heappop', heap(-1, 'element')],
+  ['heapq.heappushpop', heap(1, 'element')],
+  ['heapq.heapreplace', heap(1, 'element')],
   ['weakref.ref', reference],
   ['weakref.proxy', first],
+  ...MADE_GETTERS,
   ['operator.add', operatorCall('__add__')],
   ['operator.sub', operatorCall('__sub__')],
   ['operator.mul', operatorCall('__mul__')],
@@ -599,7 +654,7 @@ export function knownMethod(
   manner: CallManner,
 ): number | null {
   const kind = m.objects.kind[receiver]!;
-  if (kind === ObjectKind.FUNCTION && name === 'register') return register(m, method, receiver, args);
+  if (kind === ObjectKind.FUNCTION && name === 'register') return register(m, method, receiver, args, manner);
   if ((kind === ObjectKind.GENERATOR || kind === ObjectKind.ASYNC_GENERATOR) && (name === 'send' || name === '__next__')) {
     if (name === 'send') {
       m.cells.add(m.sendCell(m.objects.a[receiver]!), argumentAt(m, args, 0));
@@ -637,16 +692,4 @@ export function knownMethod(
     return enterAll(m, classes, managers, name === 'enter_async_context');
   }
   return null;
-}
-
-/** `f.register(type)` gives the decorator again, `f.register(function)` adds the function to what `f` may call. */
-function register(m: Machine, method: number, receiver: number, args: Arguments): number {
-  const cell = m.objectCell(receiver, m.registered);
-  for (const set of args.positional) {
-    for (const object of m.values.members(set)) {
-      if (m.objects.kind[object] === ObjectKind.FUNCTION) m.cells.add(cell, m.values.single(object));
-    }
-  }
-  const last = args.positional[args.positional.length - 1] ?? EMPTY;
-  return m.values.members(last).some((object) => m.objects.kind[object] === ObjectKind.FUNCTION) ? last : m.values.single(method);
 }

@@ -6,6 +6,8 @@ import { ObjectKind } from './objects.ts';
 
 /** Keys of a dictionary and places of a list that are kept apart. */
 const MAX_KEYS = 80;
+/** More literals than these are no list of keys. */
+const MAX_LITERALS = 16;
 /** Types inside types are followed this far. */
 const MAX_TYPE_DEPTH = 4;
 
@@ -159,6 +161,17 @@ export function literalKey(m: Machine, set: number): number {
   return m.objects.kind[object] === ObjectKind.LITERAL ? m.objects.a[object]! : -1;
 }
 
+/** The literals that a set holds, as keys; null where it may hold something else. */
+export function literalKeys(m: Machine, set: number): readonly number[] | null {
+  const keys: number[] = [];
+  for (const object of m.values.members(set)) {
+    const text = m.objects.kind[object] === ObjectKind.LITERAL ? m.texts[m.objects.a[object]!]! : 'p:';
+    if (text.startsWith('p:') || keys.length === MAX_LITERALS) return null;
+    keys.push(m.objects.a[object]!);
+  }
+  return keys;
+}
+
 /** Everything that a container may hold. */
 export function elements(m: Machine, container: number): number {
   return m.cells.read(m.objectCell(container, m.all));
@@ -177,6 +190,13 @@ export function elementAt(m: Machine, container: number, key: number): number {
     return m.values.union(anywhere, fromTheEnd(m, container, Number(text.slice(2))));
   const there = m.cells.read(m.objectCell(container, key));
   return m.values.union(anywhere, there);
+}
+
+/** What lies under keys of which any may be meant: of literals under these, else under any. */
+export function elementAtAny(m: Machine, container: number, keys: number): number {
+  const literals = literalKeys(m, keys) ?? [];
+  if (literals.length < 2) return elementAt(m, container, literalKey(m, keys));
+  return literals.reduce((all, key) => m.values.union(all, elementAt(m, container, key)), EMPTY);
 }
 
 function fromTheEnd(m: Machine, container: number, index: number): number {

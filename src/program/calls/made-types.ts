@@ -1,5 +1,6 @@
 /** Types that calls make: `NewType`, enumerations from names, dataclasses from fields. */
 import { argumentAt } from './binding.ts';
+import { ENUMS } from './enums.ts';
 import type { Classes } from './classes.ts';
 import type { Arguments, Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
@@ -7,7 +8,6 @@ import { displayed, fillMembers, literalName, madeClass, namesIn } from './made-
 import { ObjectKind } from './objects.ts';
 
 const NEW_TYPE = 'typing.NewType';
-const ENUMS: ReadonlySet<string> = new Set(['enum.Enum', 'enum.IntEnum', 'enum.StrEnum', 'enum.Flag', 'enum.IntFlag']);
 
 /** `NewType('UserId', int)`: a type that is `int` to a checker, and a function that gives its argument. */
 export function newType(m: Machine, _classes: Classes, args: Arguments): number {

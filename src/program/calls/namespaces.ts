@@ -2,7 +2,7 @@
 import type { Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
 import { Unresolved } from './call-graph.ts';
-import { literalKey } from './library.ts';
+import { literalKeys } from './library.ts';
 import { ObjectKind } from './objects.ts';
 
 /** The names of each object in a set whose attributes are known. */
@@ -24,9 +24,9 @@ export function ownNamespace(m: Machine): number {
   return m.values.single(m.objects.intern(ObjectKind.NAMESPACE, module));
 }
 
-/** What stands under a name that is written down. */
-export function nameIn(m: Machine, namespace: number, key: number): number {
-  const literal = literalKey(m, key);
-  const text = literal < 0 ? '' : m.texts[literal]!;
-  return text.startsWith('s:') ? m.actions.attribute(m.objects.a[namespace]!, m.text(text.slice(2))) : m.unknownSet(Unresolved.DYNAMIC);
+/** What stands under names that are written down. */
+export function nameIn(m: Machine, namespace: number, keys: number): number {
+  const names = literalKeys(m, keys)?.map((key) => m.texts[key]!) ?? [];
+  if (names.length === 0 || !names.every((name) => name.startsWith('s:'))) return m.unknownSet(Unresolved.DYNAMIC);
+  return names.reduce((all, name) => m.values.union(all, m.actions.attribute(m.objects.a[namespace]!, m.text(name.slice(2)))), EMPTY);
 }

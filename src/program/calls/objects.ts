@@ -65,6 +65,8 @@ export const ObjectKind = {
   KEEPER: 32,
   /** a: instance or class; b: text number. Its methods whose names begin with a text, where they are many: `getattr(self, f'visit_{name}')`. */
   METHODS: 33,
+  /** a: callable object; b: context manager object. What a context manager makes of a function that it decorates. */
+  WITHIN: 34,
 } as const;
 
 /** How it is known that something is an instance of just that class. */

@@ -1,11 +1,12 @@
 /** Iterating, awaiting, subscribing, and what annotations stand for. */
 import { declared } from './annotations.ts';
-import { invokeSpecial } from './attributes.ts';
+import { invokeOnClass, invokeSpecial } from './attributes.ts';
 import type { Classes } from './classes.ts';
 import { inheritedBehaviour } from './described.ts';
 import {
   dictionaryKeys,
   elementAt,
+  elementAtAny,
   elements,
   externalType,
   libraryClassOf,
@@ -84,12 +85,8 @@ function iterateInstance(m: Machine, classes: Classes, object: number, isAsync: 
 }
 
 function iterateClass(m: Machine, classes: Classes, object: number): number {
-  for (const metaclass of m.values.members(classes.entry(object).metaclasses)) {
-    if (m.objects.kind[metaclass] !== ObjectKind.CLASS) continue;
-    const instance = m.objects.intern(ObjectKind.INSTANCE, metaclass);
-    const iterated = invokeSpecial(m, classes, instance, '__iter__', [], ITERATION);
-    if (iterated !== null) return iterate(m, classes, iterated, false);
-  }
+  const iterated = invokeOnClass(m, classes, object, '__iter__', [], ITERATION);
+  if (iterated !== null) return iterate(m, classes, iterated, false);
   return m.values.single(m.objects.intern(ObjectKind.INSTANCE, object));
 }
 
@@ -196,7 +193,7 @@ function subscriptOne(m: Machine, classes: Classes, object: number, key: number,
         : known(m, elementAt(m, object, literalKey(m, key)));
     case ObjectKind.DICT: {
       askForEquality(m, classes, key);
-      const found = elementAt(m, object, literalKey(m, key));
+      const found = elementAtAny(m, object, key);
       return found === EMPTY ? known(m, literalKey(m, key) < 0 ? EMPTY : elements(m, object)) : found;
     }
     case ObjectKind.SET:
@@ -214,12 +211,8 @@ function subscriptOne(m: Machine, classes: Classes, object: number, key: number,
       return missing === null ? result : m.values.union(result, missing);
     }
     case ObjectKind.CLASS: {
-      for (const metaclass of m.values.members(classes.entry(object).metaclasses)) {
-        if (objects.kind[metaclass] !== ObjectKind.CLASS) continue;
-        const instance = objects.intern(ObjectKind.INSTANCE, metaclass);
-        const result = invokeSpecial(m, classes, instance, '__getitem__', [key], OPERATOR);
-        if (result !== null) return result;
-      }
+      const result = invokeOnClass(m, classes, object, '__getitem__', [key], OPERATOR);
+      if (result !== null) return result;
       const custom = classes.lookup(object, m.text('__class_getitem__'));
       for (const member of m.values.members(custom)) {
         const callable = objects.kind[member] === ObjectKind.CLASS_METHOD ? objects.a[member]! : member;

@@ -49,6 +49,48 @@ test.each([
     "class Lazy(dict):\n    def __missing__(self, key): return two\nLazy()['a']()\n",
     ['main -> Lazy.__missing__', 'main -> two'],
   ],
+  ['a pair that is taken out', "_, action = {'a': two}.popitem()\naction()\n", ['main -> two']],
+  ['one of some keys', "for key in ('a', 'b'): {'a': one, 'b': two, 'c': print}[key]()\n", ['main -> one', 'main -> two']],
+  ['names that are made of names', "getattr(Mail(), 'SEND'.lower())()\n", ['main -> Mail.send']],
+  [
+    'a member by value',
+    'import enum\nclass Kind(enum.Enum):\n    A = 1\n    @classmethod\n    def _missing_(cls, value): pass\nKind(2)\n',
+    ['main -> Kind._missing_'],
+  ],
+  [
+    'members are made',
+    'import enum\nclass Kind(enum.Enum):\n    A = 1, two\n    def __init__(self, n, action): action()\n',
+    ['Kind.__init__ -> two', 'main -> Kind.__init__'],
+  ],
+  ['a value of a member', 'import enum\nclass Kind(enum.Enum):\n    A = (two,)\nKind.A.value[0]()\n', ['main -> two']],
+  ['a method by name', "import operator\noperator.methodcaller('send')(Mail())\n", ['main -> Mail.send']],
+  ['an element by key', "import operator\noperator.itemgetter('b')({'a': one, 'b': two})()\n", ['main -> two']],
+  ['elements of a heap', 'import heapq\nheap = []\nheapq.heappush(heap, Mail())\nheapq.heappop(heap).send()\n', ['main -> Mail.send']],
+  [
+    'what is registered for a class',
+    'import functools\n@functools.singledispatch\ndef run(x): pass\n@run.register(Mail)\ndef _mail(x): pass\n@run.register\ndef _int(x: int): pass\nrun(Mail())\n',
+    ['main -> _mail'],
+  ],
+  [
+    'a method that is registered for a class',
+    'import functools\nclass Own:\n    @functools.singledispatchmethod\n    def run(self, x): pass\n    @run.register\n    def _int(self, x: int): pass\nOwn().run(1)\n',
+    ['main -> Own._int'],
+  ],
+  [
+    'a manager that decorates',
+    'import contextlib\nclass Timer(contextlib.ContextDecorator):\n    def __enter__(self): pass\n    def __exit__(self, *_): pass\n@Timer()\ndef work(): pass\nwork()\n',
+    ['main -> Timer.__enter__', 'main -> Timer.__exit__', 'main -> work'],
+  ],
+  [
+    'a generator that decorates',
+    'import contextlib\nclass Own:\n    @contextlib.contextmanager\n    def timed():\n        yield\n    @timed()\n    def run(self): pass\nOwn().run()\n',
+    ['main -> Own.run', 'main -> Own.timed'],
+  ],
+  [
+    'the length of a class',
+    'class Meta(type):\n    def __len__(cls): return cls()\nclass Own(metaclass=Meta):\n    def __init__(self): pass\nlen(Own)\n',
+    ['Meta.__len__ -> Own.__init__', 'main -> Meta.__len__'],
+  ],
   [
     'the hash of a key',
     'class Key:\n    def __hash__(self): return 1\n    def __eq__(self, other): return True\n{Key(): 1}\n',

@@ -56,6 +56,8 @@ class FileScopes:
         if code.co_name == "<module>":
             return Scope(self.module, "module", None)
         candidates = self.by_key.get((code.co_name, code.co_firstlineno), ())
+        # One lambda may be all that another holds.
+        candidates = [s for s in candidates if s.kind != "lambda" or self._depth(s) == _depth_of(code)]
         if len(candidates) == 1:
             return candidates[0]
         if not candidates:
@@ -67,6 +69,9 @@ class FileScopes:
         if not places:
             fitting = constants
         return min(fitting or candidates, key=lambda s: (s.span[2] - s.span[0], s.span[3] - s.span[1]))
+
+    def _depth(self, scope):
+        return scope.name.count(".") - self.module.count(".")
 
     def _add(self, name, key_name, line, kind, node):
         constant = node.body.value if isinstance(node, ast.Lambda) and isinstance(node.body, ast.Constant) else None
@@ -110,6 +115,11 @@ class FileScopes:
             found.append(node)
         for child in ast.iter_child_nodes(node):
             self._inner(child, found)
+
+
+def _depth_of(code):
+    """How many classes, functions and lambdas a code object stands in, itself included."""
+    return sum(part not in ("<locals>", *COMPREHENSIONS.values()) for part in code.co_qualname.split("."))
 
 
 def _of_this_scope(owner):

@@ -10,6 +10,8 @@ DESCRIPTORS = (types.MethodDescriptorType, types.WrapperDescriptorType, types.Cl
 DECLARED = {
     "asyncio.unix_events._UnixSelectorEventLoop": "asyncio.AbstractEventLoop",
     "asyncio.ProactorEventLoop": "asyncio.AbstractEventLoop",
+    "_thread.lock": "threading.Lock",
+    "_thread.RLock": "threading.RLock",
     "pathlib.PosixPath": "pathlib.Path",
     "pathlib.WindowsPath": "pathlib.Path",
 }
@@ -35,6 +37,8 @@ def name_of_external(callee, is_of_program=lambda cls: False):
             return _public(callee.__module__, callee.__qualname__)
         classes = [*receiver.__mro__, *type(receiver).__mro__] if isinstance(receiver, type) else type(receiver).__mro__
         return f"{_name_of_owner(next(c for c in classes if not is_of_program(c) and hasattr(c, name)))}.{name}"
+    if name is None and not is_of_program(type(callee)):
+        return f"{_name_of_owner(type(callee))}.__call__"
     return None
 
 

@@ -107,7 +107,8 @@ class Recorder:
             caller = self.here()
             for code in self.codes_of(value):
                 self.handed.setdefault(code, set()).add(caller)
-            if isinstance(value, (type, types.BuiltinFunctionType, types.MethodDescriptorType)):
+            is_object = getattr(value, "__name__", None) is None and not self.is_of_program(type(value))
+            if is_object or isinstance(value, (type, types.BuiltinFunctionType, types.MethodDescriptorType)):
                 self.book(self.also, caller, value, None)
         return value
 

@@ -84,12 +84,14 @@ def effect_rows(effects):
 
 
 def rows(edges):
-    return "{\n" + ",\n".join(row(caller, callees) for caller, callees in edges.items()) + "\n  }"
+    last = next(reversed(edges), None)
+    return "{\n" + ",\n".join(row(caller, callees, caller == last) for caller, callees in edges.items()) + "\n  }"
 
 
-def row(caller, callees):
+def row(caller, callees, is_last):
     line = f"    {json.dumps(caller)}: {json.dumps(callees)}"
-    if len(line) < LINE_LENGTH:
+    # All but the last have a comma behind them.
+    if len(line) + (not is_last) <= LINE_LENGTH:
         return line
     return f"    {json.dumps(caller)}: [\n" + ",\n".join(f"      {json.dumps(callee)}" for callee in callees) + "\n    ]"
 

@@ -3,6 +3,7 @@ import { isFollowed } from '../../../python/code/followed-literals.ts';
 import { ConstantKind, HEADER_WORDS } from '../../../python/code/opcodes.ts';
 import { externalNamed, moduleName } from '../attributes.ts';
 import { Unresolved } from '../call-graph.ts';
+import { makeMember } from '../enums.ts';
 import { noteReverse } from '../held.ts';
 import { EMPTY, type Machine } from '../machine.ts';
 import { ObjectKind } from '../objects.ts';
@@ -81,6 +82,7 @@ export function exportName(f: Frame, pc: number): void {
   const object = m.nodeClass[m.node]!;
   if (object >= 0) {
     m.cells.add(m.objectCell(object, name), f.value(pc, 1));
+    if (!m.texts[name]!.startsWith('_')) makeMember(m, f.classes, object, f.value(pc, 1));
     noteReverse(m, f.classes, f.value(pc, 1), object);
   } else m.cells.add(m.moduleCell(f.module, name), f.value(pc, 1));
 }

@@ -14,7 +14,7 @@ def cancel(command, unit):
     with unit:
         order = unit.orders.get(command.name)
         if order is not None:
-            order.cancel()  # never runs
+            order.cancel()
 
 
 def announce(event, unit):

@@ -13,4 +13,4 @@ class Order:
         self.events.append(Placed(self.name))
 
     def cancel(self):
-        self.count = 0  # never runs
+        self.count = 0

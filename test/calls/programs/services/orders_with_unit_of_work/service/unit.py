@@ -12,8 +12,10 @@ class Orders:
 
 
 class MemoryUnit:
-    def __enter__(self):
+    def __init__(self):
         self.orders = Orders()
+
+    def __enter__(self):
         return self
 
     def __exit__(self, *details):
