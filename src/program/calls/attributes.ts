@@ -8,7 +8,7 @@ import { attached, holdsFields, readHeld } from './held.ts';
 import type { Classes } from './classes.ts';
 import type { CallManner, Machine } from './machine.ts';
 import { EMPTY, PROPERTY, positionalArguments } from './machine.ts';
-import { ENUMS, valueOfMember } from './enums.ts';
+import { ENUMS, valueOfMember } from './enum-values.ts';
 import { storeOnLibrary, storedOnLibrary } from './stored-attributes.ts';
 import { NONE } from '../layout/name-tree.ts';
 import { ObjectKind, argumentsOfInstance } from './objects.ts';

@@ -1,12 +1,11 @@
-/** Enumerations: making their members, looking them up by value, and what those values are. */
+/** Enumerations: making their members, and looking them up by value. */
 import { bindAll } from './attributes.ts';
 import { CallKind } from './call-graph.ts';
 import type { Classes } from './classes.ts';
+import { ENUMS, isValue } from './enum-values.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { EMPTY, positionalArguments } from './machine.ts';
 import { ObjectKind } from './objects.ts';
-
-export const ENUMS: ReadonlySet<string> = new Set(['enum.Enum', 'enum.IntEnum', 'enum.StrEnum', 'enum.Flag', 'enum.IntFlag']);
 
 const MAKING: CallManner = { kind: CallKind.CONSTRUCTION, flags: 0, boundary: 0 };
 const CONSTRUCTORS = ['__new__', '__init__'];
@@ -42,46 +41,4 @@ export function memberByValue(m: Machine, classes: Classes, owner: number, args:
     );
   }
   return result;
-}
-
-/** `member.value`: what its body gave it, as `__new__` may say, or any of the values of the class; EMPTY for all other attributes. */
-export function valueOfMember(m: Machine, classes: Classes, owner: number, name: number): number {
-  const text = m.texts[name]!;
-  if ((text !== 'value' && text !== '_value_') || !classes.inheritsFrom(owner, ENUMS)) return EMPTY;
-  const stored = classes.lookupAll(owner, m.names.fieldOf(m.text('_value_')));
-  if (stored !== EMPTY) return stored;
-  let values = EMPTY;
-  for (const base of classes.order(owner)) {
-    if (m.objects.kind[base] !== ObjectKind.CLASS) continue;
-    m.forEachObjectCell(base, (key, cell) => {
-      if (!/^[A-Za-z]/u.test(m.texts[key]!)) return;
-      const held = m.cells.read(cell);
-      values = m.values.union(
-        values,
-        m.values.filter(held, (object) => isValue(m, object)),
-      );
-    });
-  }
-  const automatic = m.libraryInstance('enum.auto');
-  if (!m.values.has(values, automatic)) return values;
-  return m.values.union(
-    m.values.filter(values, (object) => object !== automatic),
-    m.values.single(m.libraryInstance(classes.inheritsFrom(owner, TEXTS) ? 'builtins.str' : 'builtins.int')),
-  );
-}
-
-const TEXTS: ReadonlySet<string> = new Set(['enum.StrEnum', 'builtins.str']);
-
-/** What can be the value of a member, unlike methods and descriptors of the class. */
-function isValue(m: Machine, object: number): boolean {
-  switch (m.objects.kind[object]!) {
-    case ObjectKind.LITERAL:
-    case ObjectKind.TUPLE:
-    case ObjectKind.LIST:
-    case ObjectKind.DICT:
-    case ObjectKind.LIBRARY_INSTANCE:
-      return true;
-    default:
-      return false;
-  }
 }

@@ -56,6 +56,8 @@ export type Actions = {
   iterate(set: number, isAsync: boolean): number;
   /** What awaiting gives. */
   awaited(set: number): number;
+  /** `object[key]`. */
+  subscript(set: number, key: number): number;
   /** Instances of what an annotation names. */
   declared(annotation: number): number;
   /** What a test of a kind (`NarrowKind`) with an operand leaves of a set. */

@@ -3,7 +3,6 @@ import type { Classes } from './classes.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { CALLBACK, EMPTY } from './machine.ts';
 import { ObjectKind } from './objects.ts';
-import { subscript } from './protocols.ts';
 
 type Known = (m: Machine, classes: Classes, args: Arguments, manner: CallManner) => number | null;
 
@@ -22,12 +21,12 @@ function keeping(called: string): Known {
 }
 
 /** What each of the names gives of the object: the one, or all of them. */
-function reading(read: (m: Machine, classes: Classes, objects: number, name: number) => number): Known {
-  return (m, classes, args) => {
+function reading(read: (m: Machine, objects: number, name: number) => number): Known {
+  return (m, _classes, args) => {
     const objects = args.positional[args.positional.length - 1] ?? EMPTY;
-    const read_ = args.positional.slice(0, -1).map((name) => read(m, classes, objects, name));
-    if (read_.length === 1) return read_[0]!;
-    return m.values.single(m.libraryInstance('builtins.tuple', ...read_));
+    const values = args.positional.slice(0, -1).map((name) => read(m, objects, name));
+    if (values.length === 1) return values[0]!;
+    return m.values.single(m.libraryInstance('builtins.tuple', ...values));
   };
 }
 
@@ -57,9 +56,9 @@ const callMethod: Known = (m, _classes, args) => {
 /** What `operator` makes of names, and what calling that does. */
 export const MADE_GETTERS: readonly (readonly [string, Known])[] = [
   ['operator.attrgetter', keeping('operator.attrgetter.__call__')],
-  ['operator.attrgetter.__call__', reading((m, _classes, objects, name) => attributesNamed(m, objects, name))],
+  ['operator.attrgetter.__call__', reading(attributesNamed)],
   ['operator.itemgetter', keeping('operator.itemgetter.__call__')],
-  ['operator.itemgetter.__call__', reading((m, classes, objects, name) => subscript(m, classes, objects, name, false))],
+  ['operator.itemgetter.__call__', reading((m, objects, name) => m.actions.subscript(objects, name))],
   ['operator.methodcaller', keeping('operator.methodcaller.__call__')],
   ['operator.methodcaller.__call__', callMethod],
 ];

@@ -1,6 +1,6 @@
 /** Types that calls make: `NewType`, enumerations from names, dataclasses from fields. */
 import { argumentAt } from './binding.ts';
-import { ENUMS } from './enums.ts';
+import { ENUMS } from './enum-values.ts';
 import type { Classes } from './classes.ts';
 import type { Arguments, Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';

@@ -12,7 +12,7 @@ import { Invoker } from './invoke.ts';
 import { Machine, PARAMETERS } from './machine.ts';
 import type { MachineInput } from './machine.ts';
 import { InstanceCertainty, ObjectKind } from './objects.ts';
-import { awaited, iterate } from './protocols.ts';
+import { awaited, iterate, subscript } from './protocols.ts';
 import { LOOKS_PER_STOP } from './work-queue.ts';
 
 /** How far linking is: functions that were looked at, of those that are known so far. */
@@ -33,6 +33,7 @@ export function* solvingCalls(input: MachineInput): Generator<LinkingStep, CallG
     attribute: (object, name) => attribute(machine, classes, object, name),
     iterate: (set, isAsync) => iterate(machine, classes, set, isAsync),
     awaited: (set) => awaited(machine, classes, set),
+    subscript: (set, key) => subscript(machine, classes, set, key, false),
     declared: (annotation) => declared(machine, annotation),
     narrowed: (kind, set, operand) => narrowed(machine, classes, kind, set, operand),
   };
