@@ -1,5 +1,6 @@
 /** What a call of something external passes, as far as constants tell: whether it bounds its wait, which HTTP method it uses. */
 import type { ModuleCode } from '../../python/code/module-code.ts';
+import { decodeInstruction } from '../../python/code/instruction.ts';
 import { ConstantKind, Flag, HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
 import type { Behaviour, CatalogEffect } from '../catalog/library.ts';
 
@@ -7,6 +8,14 @@ import type { Behaviour, CatalogEffect } from '../catalog/library.ts';
 export const Timeout = { UNKNOWN: 0, BOUNDED: 1, UNBOUNDED: 2 } as const;
 
 const METHOD_PARAMETER = 'method';
+/** What a statement is called by methods that run it. */
+const STATEMENT_PARAMETERS = ['query', 'statement', 'sql', 'operation', 'command'];
+/** The text of a statement that changes rows, behind comments and parts that it names first. */
+const CHANGES_ROWS = /^(?:\s|\(|--[^\n]*\n|\/\*.*?\*\/)*(?:with\b.*?\)\s*)?(?:insert|update|delete|merge|replace|truncate)\b/isu;
+/** What builds such a statement: `insert(Order).values(…)`, `orders.update()`. */
+const BUILDS_CHANGE = /^(?!.*for_update$)(?:.*_)?(?:insert|update|delete)$/u;
+/** A statement is built of so many calls at most. */
+const MAX_BUILT = 12;
 const KEYWORD_VARIADIC = -1;
 
 /** The argument at a place: a value, left out, or hidden behind `*` or `**`. */
@@ -45,6 +54,54 @@ export class CallReader {
     const value = named.kind === 'value' ? named.value : first >= 0 && first % 2 === 0 ? first >> 1 : -1;
     const text = value < 0 ? null : this.text(scope, value);
     return effects.find((effect) => effect === `http:${text?.toUpperCase()}`) ?? 'http:*';
+  }
+
+  /** Whether the statement that a call runs changes rows, as far as it is written or built where it is passed. */
+  changesRows(scope: number, pc: number): boolean {
+    if (!this.isCall(pc)) return false;
+    for (const parameter of STATEMENT_PARAMETERS) {
+      const passed = this.argument(pc, parameter, 0);
+      if (passed.kind === 'value') return this.isChange(scope, passed.value);
+    }
+    return false;
+  }
+
+  private isChange(scope: number, value: number): boolean {
+    let at = value;
+    for (let step = 0; step < MAX_BUILT; step += 1) {
+      const pc = this.definition(scope, at);
+      if (pc < 0) return false;
+      const made = decodeInstruction(this.code, pc);
+      switch (made.op) {
+        case 'constant':
+          return made.kind === 'STR' && CHANGES_ROWS.test(made.text);
+        case 'format':
+          at = made.parts[0] ?? -1;
+          break;
+        case 'attribute':
+          if (BUILDS_CHANGE.test(made.name)) return true;
+          at = made.object;
+          break;
+        case 'load-global':
+        case 'load-free':
+          return BUILDS_CHANGE.test(made.name);
+        case 'narrow':
+          at = made.narrowed;
+          break;
+        case 'call': {
+          const callee = this.definition(scope, made.callee);
+          const named = callee < 0 ? null : decodeInstruction(this.code, callee);
+          const [first] = made.positional;
+          // `text("…")` and `SQL("…")` hold the statement itself.
+          const holds = named !== null && (named.op === 'attribute' || named.op === 'load-global') && /^(?:text|SQL)$/u.test(named.name);
+          at = holds && first !== undefined && !first.isUnpacked ? first.value : made.callee;
+          break;
+        }
+        default:
+          return false;
+      }
+    }
+    return false;
   }
 
   private isCall(pc: number): boolean {

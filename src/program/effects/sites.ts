@@ -123,6 +123,7 @@ class SiteFinder {
       const effect =
         written === 'http:*' ? this.httpAt(node, pc) : behaviour.isAsync === true || isAwaited ? withoutBlocking(written) : written;
       this.add(node, pc, effect, external, how);
+      if (effect === 'query' && !effects.includes('write') && this.changesRowsAt(node, pc)) this.add(node, pc, 'write', external, how);
     }
     if (timeout === Timeout.UNBOUNDED) this.add(node, pc, 'no-timeout', external, how);
   }
@@ -147,6 +148,11 @@ class SiteFinder {
   private httpAt(node: number, pc: number): Effect {
     const { scope, calls } = this.callsOf(node);
     return calls === null ? 'http:*' : calls.httpEffect(scope, pc, HTTP_METHODS);
+  }
+
+  private changesRowsAt(node: number, pc: number): boolean {
+    const { scope, calls } = this.callsOf(node);
+    return calls?.changesRows(scope, pc) === true;
   }
 
   private callsOf(node: number): { readonly scope: number; readonly calls: CallReader | null } {

@@ -1,6 +1,7 @@
 import type { ProgramFunction, Way } from '../../../program/queries/program-queries.ts';
-import { followTransactions, hasWritten } from '../../../program/queries/transactions.ts';
+import { type FollowedTransactions, followTransactions, hasWritten } from '../../../program/queries/transactions.ts';
 import { walkBody } from '../../../program/queries/walk-body.ts';
+import { commitsApart } from '../../commits-apart.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
@@ -24,7 +25,9 @@ export const splitCommits = defineRule({
   codes: [],
   effort: 'medium',
   silentWhen: [
-    'the caller wrote nothing before: then the function that is called commits its own work',
+    'no endpoint, task or consumer comes by, where two commits stand one after the other',
+    'something happens between two commits for which the first must be over: a request, a message, a file; or both write how far the same work has come',
+    'the second is run under a condition under which the first is not, or the other way round',
     'the function that is called has a session, a connection or a block of its own',
     'either commit is in a loop, which works in parts on purpose, or in the handler of an exception',
     'the function that commits always raises afterwards',
@@ -48,18 +51,44 @@ export const splitCommits = defineRule({
 });
 
 function* reportsIn(linked: LinkedContext, one: ProgramFunction): Generator<{ readonly key: string; readonly report: Report }> {
-  const { events, before } = followTransactions(linked.queries, one, NOTHING_ASKED);
+  const followed = followTransactions(linked.queries, one, NOTHING_ASKED);
+  const { events, before } = followed;
+  let isTold = false;
   const commits = [...events.at].flatMap(([pc, { commit }]) => (commit === null || !runsOnce(linked, one, pc) ? [] : [{ pc, commit }]));
   for (const { pc, commit } of commits) {
     const open = before.get(pc);
     if (commit.steps.length === 0 || open === undefined || !hasWritten(open) || !linked.isReviewed(commit.site.function)) continue;
     const last = commits.findLast((other) => other.pc > pc && before.get(other.pc)?.committed.has(pc) === true);
     if (last === undefined || !returns(linked, commit.site.function)) continue;
+    isTold = true;
     yield {
       key: `${commit.site.function.scope} ${commit.site.pc}`,
       report: linked.at(commit.site.function, commit.site.pc, told(linked, one, { open: open.wrote, commit, last: last.pc })),
     };
   }
+  if (!isTold) yield* oneAfterTheOther(linked, one, followed);
+}
+
+function* oneAfterTheOther(
+  linked: LinkedContext,
+  one: ProgramFunction,
+  followed: FollowedTransactions,
+): Generator<{ readonly key: string; readonly report: Report }> {
+  const entry = linked.entries.reachingAmongOthers(one);
+  if (entry === null) return;
+  const isSteady = (commits: ProgramFunction, pc: number): boolean => linked.isReviewed(commits) && runsAlways(linked, commits, pc);
+  const found = commitsApart(linked.queries, one, followed, isSteady);
+  if (found === null) return;
+  const { first, last, commit } = found;
+  const report = linked.at(one, last, {
+    message: `\`${one.code.name}\` commits a second time: where this fails, what it committed before stays`,
+    evidence: [
+      ...linked.entryEvidence(entry),
+      linked.step(one, first, `\`${one.name}\` commits here`),
+      ...linked.evidence(commit),
+    ],
+  });
+  yield { key: `${one.scope} ${last}`, report };
 }
 
 function told(
@@ -83,6 +112,15 @@ function told(
 function returns({ queries }: LinkedContext, one: ProgramFunction): boolean {
   const { atEnd } = walkBody<true>(queries.body(one), { start: true, step: () => true, join: () => true, isSame: () => true });
   return atEnd !== null;
+}
+
+/** In no loop, handler or branch. */
+function runsAlways({ queries }: LinkedContext, one: ProgramFunction, pc: number): boolean {
+  const AROUND: ReadonlySet<string> = new Set(['body', 'try', 'try-else', 'finally']);
+  return queries
+    .body(one)
+    .regionsAround(pc)
+    .every(({ kind }) => AROUND.has(kind));
 }
 
 /** Neither in a loop nor in a handler. */
