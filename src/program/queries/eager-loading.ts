@@ -59,6 +59,18 @@ function namesIn(queries: ProgramQueries, { name, function: one, call }: QueryPa
   return mentioned(queries, one, body, values);
 }
 
+const ADDING = new Set(['append', 'extend', 'insert', 'add']);
+
+/** What is put into a collection after it was made, under whatever condition. */
+function addedTo(body: FunctionBody, collection: number): readonly number[] {
+  return body.instructions.flatMap((each) => {
+    if (each.op !== 'call') return [];
+    const method = body.definition(body.origin(each.callee));
+    if (method?.op !== 'attribute' || !ADDING.has(method.name) || !body.originValues(method.object).includes(collection)) return [];
+    return each.positional.map(({ value }) => value);
+  });
+}
+
 /** Names of attributes and texts of which values are made. */
 function mentioned(
   queries: ProgramQueries,
@@ -89,7 +101,7 @@ function mentioned(
       case 'list':
       case 'tuple':
       case 'set':
-        open.push(...defined.elements.map((each) => each.value));
+        open.push(...defined.elements.map((each) => each.value), ...addedTo(body, at));
         break;
       case 'phi':
         open.push(...defined.alternatives);

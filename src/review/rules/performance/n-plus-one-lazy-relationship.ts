@@ -1,4 +1,5 @@
 import type { Relation } from '../../../model/entity-relations.ts';
+import type { Confidence } from '../../../model/finding.ts';
 import { EAGER_LOADING } from '../../../program/catalog/data/queries.ts';
 import { eagerNames } from '../../../program/queries/eager-loading.ts';
 import { type ElementRead, readsOf } from '../../../program/queries/element-reads.ts';
@@ -30,6 +31,7 @@ export const nPlusOneLazyRelationship = defineRule({
   silentWhen: [
     'the query names the relationship in `joinedload`, `selectinload`, `select_related`, `prefetch_related` …, or the relationship is declared to load by itself',
     'the query, or what it loads, could not be followed: it comes from outside, from a method of the program’s own manager',
+    'a coroutine reads it of a row that it was handed: with an asynchronous session it was loaded before',
     'the relationship leads back to the row that the loop’s rows belong to',
     'it is minor where no endpoint, task or consumer is known to lead there',
   ],
@@ -81,12 +83,22 @@ function lazyReads(linked: LinkedContext, one: ProgramFunction, value: number): 
     const name = read.path.at(-1) ?? '';
     const relation = owner === null ? null : linked.relations.related(owner, name);
     if (owner === null || relation === null || EAGER_LOADING.has(relation.loading) || set.has(name)) continue;
+    if (isLoadedOrFails(one, rows, relation)) continue;
     eager ??= eagerNames(linked.queries, rows);
     if (eager === null) return [];
     if (eager.has(name) || isKnown(rows, relation, name) || (isQuerySet(relation) && !takesAll(linked, read))) continue;
     found.push({ read, relation, entity: owner, rows });
   }
   return found;
+}
+
+/**
+ * An asynchronous session loads nothing later: what a coroutine reads of a row that it was handed was loaded with it, by a query
+ * that is not seen, or was just made.
+ */
+function isLoadedOrFails(one: ProgramFunction, { source, parts }: Rows, { framework }: Relation): boolean {
+  const isOfSession = framework === 'SQLAlchemy' || framework === 'SQLModel';
+  return isOfSession && one.code.isAsync && source === 'relationship' && parts.every(({ function: other }) => other !== one);
 }
 
 /** The entity whose attribute the last name of a path is; null where the path leads through something else, or through many. */
@@ -165,8 +177,15 @@ function eagerOption({ relation, entity, rows }: LazyRead, names: readonly strin
   }
 }
 
+/** A row that many rows lead to is in the session more often than not, and with an asynchronous one must be. */
+function confidenceOf({ read, relation, rows }: LazyRead): Confidence {
+  if (relation.isMany || read.steps.length === 0) return 'high';
+  const isAsync = relation.framework !== 'Django' && rows.parts.some(({ function: one }) => one.code.isAsync);
+  return isAsync ? 'low' : 'medium';
+}
+
 function report(linked: LinkedContext, one: ProgramFunction, loop: number, lazy: LazyRead, names: readonly string[]): Report {
-  const { read, relation } = lazy;
+  const { read } = lazy;
   const entry = linked.entries.reaching(one);
   const [first] = read.steps;
   const through = first === undefined ? '' : ` in \`${read.function.name}\``;
@@ -178,7 +197,7 @@ function report(linked: LinkedContext, one: ProgramFunction, loop: number, lazy:
   return linked.at(one, read.pc, {
     message: `${all} ${names.length === 1 ? 'is' : 'are'} loaded by a query for each row of the loop${through}`,
     severity: isServing ? 'major' : 'minor',
-    confidence: relation.isMany || first === undefined ? 'high' : 'medium',
+    confidence: confidenceOf(lazy),
     cause: causeOf(lazy),
     ...(eager === null ? {} : { remedy: `Load it with the rows: \`${eager}\` on the query.` }),
     evidence: [
