@@ -80,13 +80,18 @@ export class Entries {
     return this.reachingBy(one, AMONG_OTHERS);
   }
 
-  private reachingBy(one: ProgramFunction, kinds: ReadonlySet<Entry['kind']>): EntryWay | null {
-    const key = [...kinds].join(' ');
+  /** The same without what is handed to other threads, processes and queues: what shares the loop of those who serve. */
+  reachingOnLoop(one: ProgramFunction): EntryWay | null {
+    return this.reachingBy(one, AMONG_OTHERS, 'own');
+  }
+
+  private reachingBy(one: ProgramFunction, kinds: ReadonlySet<Entry['kind']>, control: 'own' | 'any' = 'any'): EntryWay | null {
+    const key = `${control} ${[...kinds].join(' ')}`;
     let known = this.reachedBy.get(key);
     if (known === undefined) {
       const from = this.all.filter(({ kind }) => kinds.has(kind));
       const beginnings = from.map(({ kind, function: handler, before }) => (kind === 'endpoint' ? [handler, ...before] : [handler]));
-      known = { from, ways: new ReachedFrom(this.queries, beginnings) };
+      known = { from, ways: new ReachedFrom(this.queries, beginnings, control) };
       this.reachedBy.set(key, known);
     }
     const way = known.ways.wayTo(one);

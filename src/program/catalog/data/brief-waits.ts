@@ -18,3 +18,8 @@ export const AT_ONCE_FLAGS: ReadonlySet<string> = new Set(['WNOHANG', 'MSG_DONTW
 
 /** The database is a file of the machine, or lies in memory: https://www.sqlite.org/whentouse.html */
 export const isLocalDatabase = (origin: string): boolean => origin.startsWith('sqlite3.');
+
+/** Kinds of sockets that wait for nobody else, and addresses of the machine itself: https://docs.python.org/3/library/socket.html#socket-families */
+const LOCAL_PEERS = new Set(['AF_UNIX', 'SOCK_DGRAM', '127.0.0.1', '::1', 'localhost']);
+
+export const isLocalPeer = (name: string): boolean => LOCAL_PEERS.has(name);

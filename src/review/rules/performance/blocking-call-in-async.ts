@@ -1,9 +1,11 @@
 import type { Confidence, Severity } from '../../../model/finding.ts';
-import { AT_ONCE_FLAGS, isLocalDatabase, startsOnly } from '../../../program/catalog/data/brief-waits.ts';
+import { AT_ONCE_FLAGS, isLocalDatabase, isLocalPeer, startsOnly } from '../../../program/catalog/data/brief-waits.ts';
 import { heavyWork } from '../../../program/catalog/data/heavy-work.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
+import { happensOnce } from '../../../program/queries/happens-once.ts';
 import { LoopWays } from '../../../program/queries/loop-ways.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
+import { runsAtStartup } from '../../../program/queries/startup-functions.ts';
 import { namesBehind } from '../../../program/queries/tested-around.ts';
 import { fixBlockingCallInAsync } from '../../fixes/blocking-call-in-async.ts';
 import type { EntryWay } from '../../entries.ts';
@@ -37,7 +39,8 @@ export const blockingCallInAsync = defineRule({
     'the function that blocks is called by no async function; a sync handler that its framework runs in a pool is none',
     'the call is told not to wait: `os.WNOHANG`',
     'a call on the way may reach more than a dozen functions, as one of callbacks does',
-    'it is minor where a disk or a database in a file is waited for, a message is handed to a broker, a process is only started, or a command runs the coroutine for itself alone',
+    'it is minor where a disk, a database in a file or a socket of the machine is waited for, a message is handed to a broker, a process is only started, or a command runs the coroutine for itself alone',
+    'it is minor where the result is kept for the whole process and looked for before, and where an application starts or stops',
     'it is major where no endpoint, consumer, task or command of the system is known to lead here',
   ],
   bad: [
@@ -116,7 +119,8 @@ function report(linked: LinkedContext, one: ProgramFunction, pc: number, way: Wa
   const through = first === undefined ? '' : ` through \`${first.callee}\``;
   const confidence: Confidence = way.isSure ? 'high' : 'medium';
   const { origin } = way.site;
-  const isMild = isHandedOn(linked.queries, way) || startsOnly(origin) || isLocalDatabase(origin) || isAlone(linked, one, entry);
+  const isBrief = isHandedOn(linked.queries, way) || startsOnly(origin) || isLocalDatabase(origin) || isOfMachine(linked.queries, way);
+  const isMild = isBrief || happensOnce(linked.queries, way) || runsAtStartup(linked.queries, one) || isAlone(linked, one, entry);
   const worst = isMild ? 'minor' : severity;
   return linked.at(one, pc, {
     message: `\`${origin}\` ${startsOnly(origin) ? 'starts a process' : doing} on the event loop, called by async \`${one.code.name}\`${through}`,
@@ -135,9 +139,23 @@ function comesBackAtOnce(queries: ProgramQueries, { site }: Way): boolean {
   return [...call.positional, ...call.keywords].some(({ value }) => namesBehind(body, value).some((name) => AT_ONCE_FLAGS.has(name)));
 }
 
-/** A command runs a loop for what it does itself: nobody else waits. */
+/** A command runs a loop for what it does itself, and so does a thread that others start: nobody else waits. */
 function isAlone({ entries }: LinkedContext, one: ProgramFunction, entry: EntryWay | null): boolean {
-  return entry?.entry.kind === 'command' && entries.reachingAmongOthers(one) === null;
+  return entry === null ? OF_COMMANDS.test(one.module) : entry.entry.kind === 'command' && entries.reachingOnLoop(one) === null;
+}
+
+/** Packages of command lines, as they are commonly named. */
+const OF_COMMANDS = /(?:^|\.)_*(?:cli|console|scripts|__main__)(?:\.|$)/u;
+
+/** A socket of the machine, or one that sends without a connection. */
+function isOfMachine(queries: ProgramQueries, { site }: Way): boolean {
+  if (!site.origin.startsWith('socket.socket.')) return false;
+  const body = queries.body(site.function);
+  const call = body.at(site.pc);
+  return (
+    call?.op === 'call' &&
+    [call.callee, ...call.positional.map(({ value }) => value)].some((value) => namesBehind(body, value).some(isLocalPeer))
+  );
 }
 
 /** It computes more than it waits, which is another fault. */
