@@ -12,7 +12,7 @@ const MAX_BASES = 12;
 export function isSentAfterCommit(queries: ProgramQueries, site: EffectSite): boolean {
   if (/\.(?:retry|replace)$/u.test(site.origin) || site.origin.endsWith('_on_commit')) return true;
   // Where another branch of the same function waits for the commit, this one has nothing to wait for.
-  if (queries.calls(site.function).some(({ targets }) => targets.some(({ name }) => name.endsWith('.on_commit')))) return true;
+  if (defersToCommit(queries, site.function) || defersToCommit(queries, queries.ofScope(site.function.parent))) return true;
   const body = queries.body(site.function);
   const call = body.at(site.pc);
   const method = call?.op === 'call' ? body.definition(body.origin(call.callee)) : null;
@@ -22,6 +22,10 @@ export function isSentAfterCommit(queries: ProgramQueries, site: EffectSite): bo
     .some(
       (meaning) => meaning.kind === 'variable' && taskClasses(queries, meaning).some((scope) => defersSending(queries, scope, MAX_BASES)),
     );
+}
+
+function defersToCommit(queries: ProgramQueries, one: ProgramFunction | null): boolean {
+  return one !== null && queries.calls(one).some(({ targets }) => targets.some(({ name }) => name.endsWith('.on_commit')));
 }
 
 /** Scopes of the classes that the decorators of a task name as its `base`: what they make is kept under the name of the function. */

@@ -65,7 +65,7 @@ function readEvents(queries: ProgramQueries, one: ProgramFunction): TransactionE
     const begun =
       commit === null && words.some((pc) => isGenerator(queries, queries.wayAt(one, pc, 'begin')))
         ? null
-        : databaseWay(words.map((pc) => queries.wayAt(one, pc, 'begin')));
+        : databaseWay(words.map((pc) => staying(queries, queries.wayAt(one, pc, 'begin'))));
     if (begun !== null) {
       blocks.push({
         enter: instruction.pc,
@@ -97,6 +97,24 @@ function leaving(queries: ProgramQueries, way: Way | null): Way | null {
   return yielded !== undefined && pc > yielded.pc ? way : null;
 }
 
+/** A way to a beginning that is not ended by the function that begins: what `__enter__` does in a `with` of its own is over when it returns. */
+function staying(queries: ProgramQueries, way: Way | null): Way | null {
+  if (way === null || way.steps.length === 0) return way;
+  const { function: one, pc } = way.site;
+  if (pc === one.code.start && queries.body(one).at(pc)?.op !== 'call') return null;
+  const body = queries.body(one);
+  const enter = body.instructions.find((each) => each.op === 'enter' && (each.pc === pc || managerPc(body, each.manager) === pc));
+  const exit = body.instructions.find((each) => each.op === 'exit' && enter?.op === 'enter' && each.manager === enter.manager);
+  if (enter === undefined || exit === undefined) return way;
+  return body.instructions.some((each) => each.op === 'yield' && each.pc > enter.pc && each.pc < exit.pc) ? way : null;
+}
+
+/** Word of the call that makes what a `with` enters; -1 where none does. */
+function managerPc(body: FunctionBody, manager: number): number {
+  const made = body.definition(body.origin(manager));
+  return made?.op === 'call' ? made.pc : -1;
+}
+
 /** Whether what is called first is a function with `yield`. */
 function isGenerator(queries: ProgramQueries, way: Way | null): boolean {
   if (way === null || way.steps.length === 0) return false;
@@ -108,9 +126,7 @@ function isGenerator(queries: ProgramQueries, way: Way | null): boolean {
 function managerCalls(body: FunctionBody): ReadonlySet<number> {
   const found = new Set<number>();
   for (const instruction of body.instructions) {
-    if (instruction.op !== 'enter') continue;
-    const made = body.definition(body.origin(instruction.manager));
-    if (made?.op === 'call') found.add(made.pc);
+    if (instruction.op === 'enter') found.add(managerPc(body, instruction.manager));
   }
   return found;
 }
