@@ -4,12 +4,12 @@ import type { TaintSink, TaintUse } from '../catalog/taint.ts';
 import type { Activation } from './activation.ts';
 import { type CallArguments, plainArguments } from './call-arguments.ts';
 import type { CallRecord } from './call-record.ts';
-import { allHold, anyHolds, argumentTaint } from './conditions.ts';
+import { allHold, anyHolds, argumentTaint, argumentValues } from './conditions.ts';
 import { DATA_CLASSES } from './entry-points.ts';
 import { external } from './heap.ts';
 import type { NameFacts } from './knowledge.ts';
 import { CLEAN_METHODS, MUTATORS, PLAIN_METHODS, QUERIES, looksUp } from './method-tables.ts';
-import { safeAfterReplace, safeAfterTranslate } from './neutral-text.ts';
+import { safeAfterReplace, safeAfterSubstitution, safeAfterTranslate } from './neutral-text.ts';
 import { TEXTUAL, asText } from './text-methods.ts';
 import { withSource } from './reads.ts';
 import { weakTaint } from './secrets.ts';
@@ -44,6 +44,7 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
   if (method === 'format' && args.receiver?.constant?.kind === 'str') taint = intoTemplate(taint, args.receiver.constant.value, '{');
   if (TEXTUAL.has(method)) taint = asText(a, taint);
   if (method === 'replace') taint = safeAfterReplace(taint, args);
+  taint = safeAfterSubstitution(taint, flat, args);
   if (method === 'translate') taint = safeAfterTranslate(a, taint, args);
   let result = made(a, pc, names, all, args, taint);
   for (const { source, uses } of all) {
@@ -148,6 +149,19 @@ function fillReceiver(a: Activation, args: CallArguments): void {
   if (taint.size > 0) a.store({ ...receiver, isOpen: true }, null, taintedValue(taint));
 }
 
+/** Weaknesses of names and addresses: what is no text is none, whatever it holds. */
+const NAMES: ReadonlySet<number> = new Set([22, 601, 918]);
+
+/** An object of a class of the program that is no text, path or collection by what it inherits. */
+function isOwnObject(a: Activation, { objects, isOpen, taint }: Value): boolean {
+  const [only, ...others] = objects;
+  const owner = only === undefined || only < 0 || isOpen || others.length > 0 || taint.size > 0 ? -1 : classOf(a, only);
+  return owner >= 0 && !a.program.knowledge.ancestors(a.program.names.externalBases(owner)).some((name) => TEXTS.test(name));
+}
+
+const TEXTS =
+  /^(?:builtins\.(?:str|bytes|list|tuple|dict|set)|pathlib\.|os\.PathLike|collections\.|typing\.|yarl\.|httpx\.|pydantic|starlette\.datastructures)/u;
+
 function checkCall(a: Activation, pc: number, facts: NameFacts, args: CallArguments, names: readonly string[]): void {
   const point = a.point(pc);
   for (const use of facts.uses) {
@@ -155,7 +169,10 @@ function checkCall(a: Activation, pc: number, facts: NameFacts, args: CallArgume
   }
   for (const sink of facts.sinks) {
     let taint: Taint = CLEAN;
-    for (const argument of sink.arguments) taint = joinTaint(taint, argumentTaint(a, args, argument));
+    for (const argument of sink.arguments) {
+      const isObject = NAMES.has(sink.cwe) && argumentValues(args, argument).some((value) => isOwnObject(a, value));
+      if (!isObject) taint = joinTaint(taint, argumentTaint(a, args, argument));
+    }
     if (taint.size === 0 || !applies(a, sink, args)) continue;
     if (sink.isResponse === true) a.responses.set(pc, { taint, name: names[0] ?? sink.name, cwe: sink.cwe });
     else

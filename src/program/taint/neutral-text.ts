@@ -26,6 +26,20 @@ export function safeAfterReplace(taint: Taint, args: CallArguments): Taint {
   return safe.length === 0 ? taint : makeSafe(taint, safe);
 }
 
+/** What needs more than letters, digits, blanks, `_`, `-` and single dots. */
+const NEEDS_SIGNS: readonly number[] = [22, 78, 79, 80, 89, 90, 91, 94, 95, 113, 117, 601, 643, 652, 918, 1336];
+/** `[^\w.-]`: every sign but harmless ones. */
+const HARMLESS_ALONE = /^(?:\[\^(?:\\[wd]|\\?[-_. ]|a-z|A-Z|0-9|a-f|A-F)+\]|\\W)[+*]?$/u;
+const HARMLESS = /^[\w .-]*$/u;
+
+/** `re.sub(pattern, by, value)`: every sign that an attack needs is written differently. */
+export function safeAfterSubstitution(taint: Taint, names: readonly string[], { positional, keywords }: CallArguments): Taint {
+  const [pattern, by] = positional;
+  if (taint.size === 0 || !names.includes('re.sub') || pattern?.constant?.kind !== 'str' || by?.constant?.kind !== 'str') return taint;
+  const isWhole = positional.length === 3 && keywords.size === 0;
+  return isWhole && HARMLESS_ALONE.test(pattern.constant.value) && HARMLESS.test(by.constant.value) ? makeSafe(taint, NEEDS_SIGNS) : taint;
+}
+
 /** `value.translate(table)`: characters that an attack needs stand in the table. */
 export function safeAfterTranslate(a: Activation, taint: Taint, args: CallArguments): Taint {
   const tables = args.positional[0]?.objects.flatMap((number) => a.object(number) ?? []) ?? [];

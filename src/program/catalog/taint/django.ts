@@ -95,6 +95,8 @@ export const django: TaintCatalog = {
       [89],
       members(QUERY_SETS, 'filter exclude get get_or_create update_or_create create annotate values values_list count exists first last'),
     ),
+    // A row is no address: a redirect to it asks it for its own.
+    ...sanitisers([601], 'django.forms.models.BaseModelForm.save django.forms.ModelForm.save'),
     ...sanitisers([89], 'django.db.models.Q django.db.models.Value django.db.models.F'),
   ],
   guards: [...guards([601, 918], { 'django.utils.http.url_has_allowed_host_and_scheme': 'url:0' })],

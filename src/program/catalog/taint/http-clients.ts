@@ -1,6 +1,6 @@
 /** requests, httpx, urllib3. */
 import type { TaintCatalog } from '../taint.ts';
-import { is, members, sinks, sources, uses } from './define.ts';
+import { is, members, sinks, sources, uses, passes } from './define.ts';
 
 const VERBS = 'get post put patch delete head options';
 
@@ -40,6 +40,8 @@ export const httpx: TaintCatalog = {
     'httpx.Client.build_request httpx.AsyncClient.build_request httpx.Request': 'url:1',
     'httpx.Client httpx.AsyncClient': 'base_url',
   }),
+  // Path and query do not choose the host.
+  passes: passes({ 'httpx.URL': 'url:0 host:-1 netloc:-1 raw_path:-1' }),
   sanitisers: [],
   uses: [
     ...uses(295, [...members('httpx', `${VERBS} request stream`), 'httpx.Client', 'httpx.AsyncClient'], { when: [is('verify', 'False')] }),

@@ -1,6 +1,19 @@
 /** Starlette and FastAPI. */
 import type { TaintCatalog } from '../taint.ts';
-import { handlers, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, structures, uploads, uses } from './define.ts';
+import {
+  handlers,
+  is,
+  isOrAbsent,
+  members,
+  methodHandlers,
+  passes,
+  sanitisers,
+  sinks,
+  sources,
+  structures,
+  uploads,
+  uses,
+} from './define.ts';
 
 const CONNECTIONS =
   'starlette.requests.Request fastapi.Request starlette.requests.HTTPConnection starlette.websockets.WebSocket fastapi.WebSocket';
@@ -43,6 +56,10 @@ export const starlette: TaintCatalog = {
     ...sinks(22, { 'starlette.responses.FileResponse fastapi.responses.FileResponse': 'path:0' }),
     ...sinks(330, { 'starlette.responses.Response.set_cookie fastapi.Response.set_cookie': 'value:1' }),
   ],
+  // A query does not choose the host.
+  passes: passes({
+    [members('starlette.datastructures.URL', 'include_query_params replace_query_params remove_query_params').join(' ')]: 'self',
+  }),
   sanitisers: [
     ...sanitisers(
       [79],
