@@ -1,17 +1,14 @@
 /** What speaks against a way of untrusted data: guesses on it, checks by its side, and that only administrators can send it. */
 import type { FoundFlow } from '../program/taint/find-flows.ts';
+import { Boundary } from '../program/calls/call-graph.ts';
+import { namesTestedAround } from '../program/queries/tested-around.ts';
 import { GOES_INTO, PASSES, isGuessed } from '../program/taint/step-notes.ts';
+import type { FunctionBody } from '../program/queries/function-body.ts';
 import type { ProgramFunction, ProgramQueries } from '../program/queries/program-queries.ts';
 import type { Point } from '../program/taint/trace.ts';
+import { seemsChecked } from './flow-checks.ts';
 import type { LinkedContext } from './linked-context.ts';
 
-const CHECKS = /safe|secure|valid|allow|check|verif|trust|restrict|permi(?:t|ss)|same|sanit|clean|escape/;
-/** What a check is about, by weaknesses that it is made against. */
-const ABOUT: readonly { readonly cwes: readonly number[]; readonly what: RegExp }[] = [
-  { cwes: [601, 918], what: /url|uri|redirect|host|origin|address|link|next|endpoint|domain/ },
-  { cwes: [22, 94], what: /path|dir|folder|file|name|root|storage|location|inside|within|join/ },
-  { cwes: [79, 80], what: /html|markup|markdown|text|rich|tags|script/ },
-];
 const ADMINISTRATION = /admin|superuser|staff/;
 
 /** Whether a way is so doubtful that only those who ask for all should see it. */
@@ -22,20 +19,47 @@ export function isDoubtful({ queries }: LinkedContext, { steps, sink }: FoundFlo
   const isGuess = ({ point, note }: FoundFlow['steps'][number], at: number): boolean =>
     note.startsWith(GOES_INTO) && (isOneOfMany(queries, point) || isLookup(queries, point, note, steps[at + 1]?.point ?? sink.point));
   if (steps.some(isGuess)) return true;
-  const what = ABOUT.find(({ cwes }) => cwes.includes(sink.cwe))?.what;
-  if (what === undefined) return false;
+  if (sink.cwe === 22 && takesFiles(queries, sink.point)) return true;
+  if (notes.some((note) => note.startsWith(PASSES) && MATCHED.test(note))) return true;
   const passed = new Set(
     [...steps.map(({ point }) => point), sink.point].flatMap(({ module, start }) => queries.innermost(module, start) ?? []),
   );
-  return [...passed].some((one) =>
-    calledIn(queries.body(one)).some((name) => name !== sink.name.split('.').at(-1) && CHECKS.test(name) && what.test(name)),
-  );
+  const bodies = [...passed].map((one) => queries.body(one));
+  return (sink.takesFiles === true && bodies.some(readsUploads)) || seemsChecked(sink.cwe, sink.name, bodies);
+}
+
+/** What a pattern has picked out of a text. */
+const MATCHED = /\bre\.Match\.group/u;
+
+/** A form comes with its files, and where names and open files are taken alike, the file is read. */
+function readsUploads(body: FunctionBody): boolean {
+  return body.instructions.some((each) => each.op === 'attribute' && (each.name === 'files' || each.name === 'FILES'));
 }
 
 /** What a file holds, which is no name of one. */
 const CONTENTS = /(?:\.|\b)(?:read|readlines?|chunks|getvalue|iter_content)(?:\(\))?$/u;
 /** Implementations of one interface are seldom more. */
 const MAX_TARGETS = 12;
+
+/** Names of files and open ones arrive at the same function, which tells them apart: `if hasattr(source, "read")`. */
+function takesFiles(queries: ProgramQueries, point: Point): boolean {
+  const one = queries.innermost(point.module, point.start);
+  if (one === null) return false;
+  const { line } = queries.pointPlace(point).place;
+  const body = queries.body(one);
+  return body.instructions.some(({ op, pc }) => {
+    if (op !== 'call' || queries.place(one, pc).line !== line) return false;
+    const tested = namesTestedAround(body, pc);
+    const isRead = tested.includes('isinstance') && tested.includes('str') && readsParameter(body);
+    return isRead || (tested.includes('hasattr') && tested.includes('read'));
+  });
+}
+
+function readsParameter(body: FunctionBody): boolean {
+  return body.instructions.some(
+    (each) => each.op === 'attribute' && each.name === 'read' && body.parameter(body.origin(each.object)) !== null,
+  );
+}
 
 /** A call that may reach so many functions calls what was registered, and which of them is meant nobody knows. */
 function isOneOfMany(queries: ProgramQueries, point: Point): boolean {
@@ -63,16 +87,6 @@ function isLookup(queries: ProgramQueries, point: Point, note: string, next: Poi
   });
 }
 
-/** Last names of what a function calls, in small letters and `snake_case`. */
-function calledIn(body: ReturnType<LinkedContext['queries']['body']>): readonly string[] {
-  return body.instructions.flatMap((instruction) => {
-    if (instruction.op !== 'call') return [];
-    const callee = body.definition(body.origin(instruction.callee));
-    const name = callee !== null && 'name' in callee && typeof callee.name === 'string' ? callee.name : '';
-    return name === '' ? [] : [name.replaceAll(/([a-z0-9])([A-Z])/gu, '$1_$2').toLowerCase()];
-  });
-}
-
 /** Whether it comes in where administrators only are let in. */
 export function isFromAdministrators({ queries, entries }: LinkedContext, { source }: FoundFlow): boolean {
   const handler = queries.innermost(source.point.module, source.point.start);
@@ -90,16 +104,27 @@ export function isFromAdministrators({ queries, entries }: LinkedContext, { sour
   );
 }
 
+/** Whether it is an argument of a task that the program itself sends: data of strangers in it came in elsewhere. */
+export function isSentByProgram({ queries, callers }: LinkedContext, { source }: FoundFlow): boolean {
+  const handler = source.kind === 'message' ? queries.innermost(source.point.module, source.point.start) : null;
+  return handler !== null && callers.of(handler).some(({ target }) => target.boundary === Boundary.QUEUE);
+}
+
 /** Digits, letters, `_` and `-` alone: no dot, no slash, no sign of another language. */
 const NARROW_GROUP = /^(?:\\[dw]|\[(?:\\[dw]|\\?-|_|a-z|A-Z|0-9|a-f|A-F)+\])(?:[+*]|\{[\d,]+\})?$/u;
 const PARAMETER = /^parameter (\w+) of /u;
 
-/** Whether the pattern of every route lets only words through for the parameter that the data comes from. */
-export function isNarrowedByRoute({ queries, entries }: LinkedContext, { source }: FoundFlow): boolean {
+/**
+ * Whether the pattern of every route lets only words through for the parameter that the data comes from; for a redirect, no slash,
+ * without which no other host is named.
+ */
+export function isNarrowedByRoute({ queries, entries }: LinkedContext, { source, sink }: FoundFlow): boolean {
   const name = PARAMETER.exec(source.name)?.[1];
   const handler = name === undefined ? null : queries.innermost(source.point.module, source.point.start);
   const paths = entries.endpoints.flatMap(({ function: one, endpoint }) => (one === handler ? [endpoint?.path ?? ''] : []));
-  return paths.length > 0 && paths.every((path) => NARROW_GROUP.test(new RegExp(`\\(\\?P<${name}>([^()]*)\\)`, 'u').exec(path)?.[1] ?? ''));
+  const isPart = (path: string): boolean => sink.cwe === 601 && new RegExp(`(?:<(?:string:)?${name}>|\\{${name}\\})`, 'u').test(path);
+  const isWord = (path: string): boolean => NARROW_GROUP.test(new RegExp(`\\(\\?P<${name}>([^()]*)\\)`, 'u').exec(path)?.[1] ?? '');
+  return paths.length > 0 && paths.every((path) => isWord(path) || isPart(path));
 }
 
 const nameOf = ({ name }: ProgramFunction): string => name;

@@ -1,7 +1,7 @@
 /** Rules about untrusted data: each asks the flows of the program for the weaknesses that it stands for. */
 import type { FoundFlow } from '../program/taint/find-flows.ts';
 import type { EvidenceStep } from '../model/finding.ts';
-import { isDoubtful, isFromAdministrators, isNarrowedByRoute } from './flow-doubts.ts';
+import { isDoubtful, isFromAdministrators, isNarrowedByRoute, isSentByProgram } from './flow-doubts.ts';
 import type { LinkedContext } from './linked-context.ts';
 import type { Report } from './report.ts';
 import { type Rule, defineRule } from './rule.ts';
@@ -35,7 +35,7 @@ type FlowRule = Omit<Rule, 'needs' | 'check' | 'criterion'> & {
 };
 
 const DOUBTS: readonly string[] = [
-  'it is minor where only administrators can send it',
+  'it is minor where only administrators can send it, and where it is the argument of a task that the program sends itself: what arrives there is told where it comes in',
   'only those who ask for all are told where the way leads through a call of which nothing is known, through more than four functions, or past a function that by its name checks what arrives',
 ];
 
@@ -60,7 +60,10 @@ export function defineFlowRule({ becomes, cwes, takes, milderAt, milderThrough, 
         const report = reportOf(linked, flow, becomes);
         if (report === null) continue;
         const trusted = trust(flow.source, rule);
-        const isMild = isFromAdministrators(linked, flow) || flow.steps.some(({ note }) => milderThrough?.test(note) === true);
+        const isMild =
+          isFromAdministrators(linked, flow) ||
+          isSentByProgram(linked, flow) ||
+          flow.steps.some(({ note }) => milderThrough?.test(note) === true);
         const severity = isMild ? 'minor' : (milderAt?.(flow.sink.name) ?? trusted.severity);
         yield { ...report, severity, confidence: isDoubtful(linked, flow) ? 'low' : trusted.confidence };
       }
