@@ -50,7 +50,7 @@ export function faultsOf({ package: name, version, labels }) {
   for (const label of labels) {
     const { rule, severity, at, symbol, text, verdict, reason } = label;
     const told = `${rule} ${at}`;
-    if (!/^[a-z]+(-[a-z0-9]+)*$/u.test(rule)) faults.push(`${told}: no id of a rule`);
+    if (!/^(?:ruff\/[A-Z]+\d+|[a-z]+(-[a-z0-9]+)*)$/u.test(rule)) faults.push(`${told}: no id of a rule`);
     if (!SEVERITIES.includes(severity)) faults.push(`${told}: severity ${severity}`);
     if (!/^[^:]+\.pyi?:\d+$/u.test(at)) faults.push(`${told}: at is not path:line`);
     if (typeof symbol !== 'string' || !/^[0-9a-f]{8}$/u.test(text)) faults.push(`${told}: symbol or text are missing`);

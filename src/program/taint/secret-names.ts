@@ -37,8 +37,13 @@ export function givesSecret(qualifiedName: string): boolean {
   return /^(?:password|passcode|passphrase|secret|token|nonce|otp|pin|salt)$/.test(last) || isQualified(words, words.length - 1);
 }
 
+/** What is said about a secret and is none: `secret_name`, `cookie_path`, `token_type`. */
+const ABOUT_IT =
+  /^(?:names?|paths?|files?|dirs?|types?|fields?|labels?|length|count|size|header|prefix|suffix|url|endpoint|expiry|timeout)$/u;
+
 function hasSecretWord(name: string): boolean {
   const words = wordsOf(name);
+  if (ABOUT_IT.test(words.at(-1) ?? '')) return false;
   return words.some((word, at) => SECRET_WORDS.has(word) || SECRET_PARTS.test(word) || isQualified(words, at));
 }
 

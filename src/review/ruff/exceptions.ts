@@ -14,6 +14,8 @@ export const EXCEPTIONS: Readonly<Record<string, (seen: Seen) => Severity | 'sil
   F811: ({ module: { facts }, found: { place } }) => (facts.imports.some((one) => one.place.line === place.line) ? 'suggestion' : null),
   // `__path__` is there in packages, and so are the modules in them; what Python 2 had stands where its branch does not run.
   F821: (seen) => ((isPackage(seen) && nameIn(seen) === '__path__') || isForPython2(seen) ? 'silent' : null),
+  // A debugger that is imported stops nobody before it is called, which is told apart.
+  T100: ({ found: { message } }) => (message.startsWith('Import for') ? 'minor' : null),
   F822: (seen) => (isPackage(seen) || seen.module.facts.hasModuleGetattr ? 'silent' : null),
 };
 

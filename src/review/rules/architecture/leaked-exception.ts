@@ -55,11 +55,14 @@ function isOfWeb(one: ProgramFunction, web: ReadonlySet<ProgramFunction>): boole
   return web.has(one) || one.code.parameters.some(({ name }) => REQUEST.test(name));
 }
 
+/** A package that is the web interface by its name: its services are services of that. */
+const OF_WEB = /\.(?:api|rest|web|http)(?:_[a-z]+)?\./u;
+
 const packageOf = (module: string): string => module.slice(0, Math.max(0, module.lastIndexOf('.')));
 
 /** `packages` are those that hold handlers: what is no model there may be a part of the web by its place. */
 function* answersIn(linked: LinkedContext, one: ProgramFunction, layer: string, packages: ReadonlySet<string>): Generator<Report> {
-  const isBeside = layer !== 'model' && layer !== 'domain' && packages.has(packageOf(one.module));
+  const isBeside = layer !== 'model' && layer !== 'domain' && (packages.has(packageOf(one.module)) || OF_WEB.test(one.module));
   for (const { pc, exception } of raisesOf(linked.queries, one, { kinds: HTTP_EXCEPTIONS, raisers: HTTP_RAISERS })) {
     const other = linked.entries.reachingWithoutWeb(one);
     const shown = exception.split('.').at(-1) ?? exception;

@@ -92,9 +92,17 @@ function swallowedBy(
     const inside = within(body, handler);
     const caught = inside.find((instruction) => instruction.op === 'caught');
     if (caught?.op !== 'caught' || !takesCancellation(queries, one, body, caught.type)) continue;
+    if (isNoted(body, inside, caught.value)) return null;
     return inside.some(({ op }) => op === 'raise' || op === 'return' || op === 'break') ? null : caught;
   }
   return null;
+}
+
+/** It is kept in a variable that is raised later: `except CancelledError as error: cancelled = error`. */
+function isNoted(body: FunctionBody, inside: readonly Instruction[], caught: number): boolean {
+  if (caught < 0) return false;
+  const kept = body.instructions.filter((each) => each.op === 'raise' && each.exception >= 0 && !inside.includes(each));
+  return kept.some((each) => each.op === 'raise' && body.originValues(each.exception).includes(body.origin(caught)));
 }
 
 function takesCancellation(queries: ProgramQueries, one: ProgramFunction, body: FunctionBody, type: number): boolean {

@@ -4,7 +4,9 @@ import { heavyWork } from '../../../program/catalog/data/heavy-work.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
 import { happensOnce } from '../../../program/queries/happens-once.ts';
 import { LoopWays } from '../../../program/queries/loop-ways.ts';
+import { waits } from '../../../program/queries/function-body.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
+import { runsAlways } from '../../../program/queries/runs-always.ts';
 import { runsAtStartup } from '../../../program/queries/startup-functions.ts';
 import { namesBehind } from '../../../program/queries/tested-around.ts';
 import { fixBlockingCallInAsync } from '../../fixes/blocking-call-in-async.ts';
@@ -38,6 +40,7 @@ export const blockingCallInAsync = defineRule({
     'the call is handed to a thread or process: `to_thread`, an executor, a queue',
     'the function that blocks is called by no async function; a sync handler that its framework runs in a pool is none',
     'the call is told not to wait: `os.WNOHANG`',
+    'a query of Django, which refuses them there, stands behind conditions or what is kept: only those who ask for all are told',
     'a call on the way may reach more than a dozen functions, as one of callbacks does',
     'it is minor where a disk, a database in a file or a socket of the machine is waited for, a message is handed to a broker, a process is only started, or a command runs the coroutine for itself alone',
     'it is minor where the result is kept for the whole process and looked for before, and where an application starts or stops',
@@ -104,9 +107,14 @@ def current_rate(currency: str) -> float:
       const ways = new LoopWays(linked.queries, effect);
       for (const one of linked.functions) {
         for (const { pc, way, isDoubtful } of ways.in(one)) {
-          if (comesBackAtOnce(linked.queries, way) || (effect === 'blocks:disk' && isComputed(linked.queries, way))) continue;
+          if (
+            comesBackAtOnce(linked.queries, way) ||
+            isWaitedFor(linked.queries, way) ||
+            (effect === 'blocks:disk' && isComputed(linked.queries, way))
+          )
+            continue;
           const told = report(linked, one, pc, way, blocking);
-          yield isDoubtful ? { ...told, confidence: 'low' } : told;
+          yield isDoubtful || isPrepared(linked.queries, way) ? { ...told, confidence: 'low' } : told;
         }
       }
     }
@@ -137,6 +145,22 @@ function comesBackAtOnce(queries: ProgramQueries, { site }: Way): boolean {
   const call = body.at(site.pc);
   if (call?.op !== 'call') return false;
   return [...call.positional, ...call.keywords].some(({ value }) => namesBehind(body, value).some((name) => AT_ONCE_FLAGS.has(name)));
+}
+
+/** What it gives is awaited or gone through by `async for`: the library has an asynchronous twin of the same name. */
+function isWaitedFor(queries: ProgramQueries, { site }: Way): boolean {
+  if (!site.function.code.isAsync) return false;
+  const body = queries.body(site.function);
+  const call = body.at(site.pc);
+  return call?.op === 'call' && body.readersOf(call.value).some(waits);
+}
+
+/**
+ * Django refuses its queries on an event loop with an exception: what runs always has been seen to fail, and behind conditions or
+ * what is kept, data were fetched before: https://docs.djangoproject.com/en/stable/topics/async/#async-safety
+ */
+function isPrepared(queries: ProgramQueries, way: Way): boolean {
+  return way.site.origin.startsWith('django.db.') && way.steps.length > 0 && (!way.isSure || !runsAlways(queries, way));
 }
 
 /** A command runs a loop for what it does itself, and so does a thread that others start: nobody else waits. */

@@ -6,6 +6,7 @@ import { isKeptQuery, isOfOther, isOwnQuery } from '../../../program/queries/ele
 import { hasFixedSize } from '../../../program/queries/fixed-size.ts';
 import type { FunctionBody, Region } from '../../../program/queries/function-body.ts';
 import { runsAlways } from '../../../program/queries/runs-always.ts';
+import { namesBehind } from '../../../program/queries/tested-around.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
@@ -170,6 +171,12 @@ function counts(queries: ProgramQueries, one: ProgramFunction, body: FunctionBod
   return source?.op === 'call' && queries.dottedNames(one, source.callee).includes('builtins.range');
 }
 
+/** The loop goes through what the configuration lists: as many as an operator wrote down. */
+function isConfigured(body: FunctionBody, loop: Region): boolean {
+  const iterated = body.iterated(loop);
+  return iterated?.op === 'iterate' && namesBehind(body, iterated.iterable).some((name) => name === 'settings');
+}
+
 function commits(queries: ProgramQueries, one: ProgramFunction, body: FunctionBody, loop: Region): boolean {
   const inLoop = (pc: number): boolean => body.loopsAround(pc).includes(loop);
   return [...queries.calls(one), ...queries.sites(one)].some(({ pc }) => inLoop(pc) && queries.wayAt(one, pc, 'commit') !== null);
@@ -181,7 +188,8 @@ function report(linked: LinkedContext, one: ProgramFunction, { pc, way, loop }: 
   const through = first === undefined ? '' : ` through \`${first.callee}\``;
   const isServing = entry !== null && entry.entry.kind !== 'command';
   const isWritten = linked.queries.sites(way.site.function).some((site) => site.pc === way.site.pc && site.effect === 'write');
-  const severity: Severity = isServing && !isWritten && !counts(linked.queries, one, body, loop) ? 'major' : 'minor';
+  const isShort = counts(linked.queries, one, body, loop) || isConfigured(body, loop);
+  const severity: Severity = isServing && !isWritten && !isShort ? 'major' : 'minor';
   const confidence: Confidence = way.isSure ? 'high' : 'medium';
   const iterated = body.iterated(loop);
   const start = iterated === null ? [] : [linked.step(one, iterated.pc, `\`${one.name}\` goes through these one by one`)];
