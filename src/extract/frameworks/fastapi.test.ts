@@ -21,6 +21,7 @@ test('prefixes, routers in routers, loops, factories', () => {
       'from fastapi import APIRouter, Depends\nfrom typing import Annotated\ndef db(): ...\ndef user(d=Depends(db)): ...\nUser = Annotated[dict, Depends(user)]\nrouter = APIRouter(prefix="/users")\ninner = APIRouter()\n@inner.post("/{id:int}/x")\ndef x(u: User): ...\nrouter.include_router(inner)\n',
   });
   expect(endpoints.map(({ id, path, handler, application, isAsync }) => ({ id, path, handler, application, isAsync }))).toEqual([
+    { id: 'GET /health', path: '/health', handler: 'shop.main.health', application: 'shop.main.app', isAsync: true },
     {
       id: 'POST /api/v1/users/{id}/x',
       path: '/api/v1/users/{id:int}/x',
@@ -28,15 +29,14 @@ test('prefixes, routers in routers, loops, factories', () => {
       application: 'shop.main.app',
       isAsync: false,
     },
-    { id: 'GET /health', path: '/health', handler: 'shop.main.health', application: 'shop.main.app', isAsync: true },
   ]);
-  expect(endpoints[0]!.dependencies.map(({ symbol }) => symbol)).toEqual(['shop.users.user', 'shop.users.db']);
+  expect(endpoints[1]!.dependencies.map(({ symbol }) => symbol)).toEqual(['shop.users.user', 'shop.users.db']);
 });
 
-test('what a router holds when it is included counts, what it gets later does not', () => {
+test('what a router gets after it is included counts, too', () => {
   const text =
     'from fastapi import APIRouter, FastAPI\na = APIRouter()\n@a.get("/early")\ndef early(): ...\napp = FastAPI()\napp.include_router(a)\n@a.get("/late")\ndef late(): ...\nsub = FastAPI()\n@sub.websocket("/ws")\nasync def ws(): ...\napp.mount("/sub", sub)\n@sub.get("/after")\ndef after(): ...\n';
-  expect(endpointsOf({ 'main.py': text }).map(({ id }) => id)).toEqual(['GET /early', 'WEBSOCKET /sub/ws', 'GET /sub/after']);
+  expect(endpointsOf({ 'main.py': text }).map(({ id }) => id)).toEqual(['GET /early', 'GET /late', 'WEBSOCKET /sub/ws', 'GET /sub/after']);
 });
 
 test('pages that describe the application, where they are not turned off', () => {
