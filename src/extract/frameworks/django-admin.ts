@@ -1,5 +1,5 @@
 /** Administration sites of Django: which models are registered with which site, and the patterns that follow. */
-import { type CallEvent, type ClassValue, type Value, likeliest } from '../../program/loading/values.ts';
+import { type CallEvent, type ClassValue, type InstanceValue, type Value, likeliest } from '../../program/loading/values.ts';
 import { attributeOf } from './class-views.ts';
 import { ADMIN_PATTERNS, type LibraryPattern, MODEL_PATTERNS, USER_PATTERNS } from './django-patterns.ts';
 import { installedApps, userModel } from './django-apps.ts';
@@ -122,7 +122,7 @@ export function adminRoutes(view: LoadedView, sites: AdminSites, site: Value): S
         })),
       ),
     ],
-    own: models.flatMap(({ application, model, admin }) => (admin === null ? [] : ownPatterns(view, admin, `${application}/${model}/`))),
+    own: [...sitePatterns(view, site), ...models.flatMap(({ application, model, admin }) => (admin === null ? [] : ownPatterns(view, admin, { prefix: `${application}/${model}/`, site }))),],
   };
 }
 
@@ -132,10 +132,31 @@ function siteName(view: LoadedView, site: Value): string {
 }
 
 /** What a `get_urls` of the program gives beside what it inherits. */
-function ownPatterns(view: LoadedView, admin: ClassValue, prefix: string): SiteRoutes['own'] {
-  const method = attributeOf(admin, 'get_urls');
+function ownPatterns(
+  view: LoadedView,
+  admin: ClassValue,
+  { prefix, site }: { readonly prefix: string; readonly site: Value },
+): SiteRoutes['own'] {
+  const self: Value = {
+    kind: 'instance',
+    type: admin,
+    attributes: new Map([['admin_site', site]]),
+    made: null,
+    constructed: [],
+    members: new Map(),
+  };
+  return patternsOf(view, self, prefix);
+}
+
+/** Patterns that a site of a class of the program adds. */
+function sitePatterns(view: LoadedView, site: Value): SiteRoutes['own'] {
+  const one = likeliest(site);
+  return one.kind === 'instance' ? patternsOf(view, one, '') : [];
+}
+
+function patternsOf(view: LoadedView, self: InstanceValue, prefix: string): SiteRoutes['own'] {
+  const method = attributeOf(self.type, 'get_urls');
   if (method?.kind !== 'function') return [];
-  const self: Value = { kind: 'instance', type: admin, attributes: new Map(), made: null, constructed: [], members: new Map() };
   const { loading } = view.program;
   let given: Value | null = null;
   loading.apart(() => {

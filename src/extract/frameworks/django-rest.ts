@@ -1,5 +1,5 @@
 /** Django REST framework: what its routers make of viewsets. */
-import { type CallEvent, type ClassValue, type FunctionValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
+import { type CallEvent, type ClassValue, type DictValue, type FunctionValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
 import { attributeOf, methodHandler } from './class-views.ts';
 import { hasAction, libraryHandler } from './django-views.ts';
 import type { Extractor } from './extractor.ts';
@@ -22,6 +22,18 @@ type Router = {
   readonly registrations: Registration[];
   /** Prefix of a router that is nested in another, as a regular expression. */
   readonly parent: string;
+  readonly templates: readonly Template[];
+  /** Patterns are those of `path`, not regular expressions. */
+  readonly isPlain: boolean;
+};
+
+/** A route as a router declares it: https://www.django-rest-framework.org/api-guide/routers/#custom-routers. */
+type Template = {
+  readonly url: string;
+  /** Actions by method; null for routes of methods under `@action`. */
+  readonly mapping: readonly (readonly [string, string])[] | null;
+  readonly name: string;
+  readonly isDetail: boolean;
 };
 
 /** Routers by the value that stands for them. */
@@ -30,8 +42,17 @@ export type RestRouters = ReadonlyMap<Value, Router>;
 /** `Order.objects.filter().all()` */
 const MAX_CHAIN = 20;
 const ROUTERS = /^rest_framework(?:_nested|_extensions)?\.(?:.*\.)?(\w*Router)$/u;
-const LIST_ACTIONS = { get: 'list', post: 'create' };
-const DETAIL_ACTIONS = { get: 'retrieve', put: 'update', patch: 'partial_update', delete: 'destroy' };
+const STANDARD: readonly Template[] = [
+  { url: '^{prefix}{trailing_slash}$', mapping: Object.entries({ get: 'list', post: 'create' }), name: 'list', isDetail: false },
+  { url: '^{prefix}/{url_path}{trailing_slash}$', mapping: null, name: '{url_name}', isDetail: false },
+  {
+    url: '^{prefix}/{lookup}{trailing_slash}$',
+    mapping: Object.entries({ get: 'retrieve', put: 'update', patch: 'partial_update', delete: 'destroy' }),
+    name: 'detail',
+    isDetail: true,
+  },
+  { url: '^{prefix}/{lookup}/{url_path}{trailing_slash}$', mapping: null, name: '{url_name}', isDetail: true },
+];
 
 export const djangoRest: Extractor = {
   framework: { name: 'Django REST framework', distribution: 'djangorestframework', role: 'web' },
@@ -69,24 +90,63 @@ function constructed(event: CallEvent): readonly [Value, string] | null {
 }
 
 function newRouter(view: LoadedView, event: CallEvent, kind: string, routers: RestRouters): Router {
-  const slash = view.argument(event, -1, 'trailing_slash');
+  const own = event.callee.kind === 'member' ? likeliest(event.callee.owner) : null;
+  const outer = kind.startsWith('Nested') ? routers.get(likeliest(event.positional[0] ?? event.keywords.get('parent_router') ?? event.result)) : undefined;
   return {
     hasRoot: kind.includes('Default') && !isFalse(view.argument(event, -1, 'include_root_view')),
-    slash: isFalse(slash) ? '' : '/',
+    slash: slashOf(view, event, own) ?? outer?.slash ?? '/',
     registrations: [],
-    parent: kind.startsWith('Nested') ? parentPrefix(view, event, routers) : '',
+    parent: kind.startsWith('Nested') ? parentPrefix(view, event, outer) : '',
+    templates: templatesOf(view, own),
+    isPlain: isFalse(view.argument(event, -1, 'use_regex_path')),
   };
+}
+
+/** What a router puts at the end; null where nothing is said. */
+function slashOf(view: LoadedView, event: CallEvent, own: Value | null): string | null {
+  const given = view.argument(event, -1, 'trailing_slash');
+  const set = own?.kind === 'instance' ? (own.attributes.get('trailing_slash') ?? attributeOf(own.type, 'trailing_slash')) : null;
+  const written = textOf(set);
+  if (written !== null) return written;
+  return given === null ? null : isFalse(given) ? '' : '/';
+}
+
+/** Routes that a class of the program declares, or the standard ones. */
+function templatesOf(view: LoadedView, own: Value | null): readonly Template[] {
+  const declared = own?.kind === 'instance' ? (own.attributes.get('routes') ?? attributeOf(own.type, 'routes')) : null;
+  const found = view.elements(declared).map((route) => templateOf(view, route));
+  return found.length > 0 && found.every((one) => one !== null) ? found : STANDARD;
+}
+
+function templateOf(view: LoadedView, value: Value): Template | null {
+  const one = likeliest(value);
+  const made = one.kind === 'made' ? one.by : null;
+  const isDynamic = made !== null && /^rest_framework\.routers\.Dynamic(?:List|Detail)?Route$/u.test(made.name);
+  if (made === null || (!isDynamic && made.name !== 'rest_framework.routers.Route')) return null;
+  const mapping = view.argument(made, 1, 'mapping');
+  return {
+    url: view.text(made, 0, 'url') ?? '…',
+    mapping: isDynamic ? null : mapping?.kind === 'dict' ? pairsOf(mapping) : [],
+    name: (view.text(made, isDynamic ? 1 : 2, 'name') ?? '').replace(/^\{basename\}-/u, ''),
+    isDetail: isTrue(view.argument(made, isDynamic ? 2 : 3, 'detail')) || made.name.endsWith('DetailRoute'),
+  };
+}
+
+function pairsOf({ entries }: DictValue): readonly (readonly [string, string])[] {
+  return [...entries.values()].flatMap(({ key, value }) => {
+    const [method, action] = [textOf(key), textOf(value)];
+    return method === null || action === null ? [] : [[method.toLowerCase(), action] as const];
+  });
 }
 
 const isFalse = (value: Value | null): boolean => value?.kind === 'constant' && value.value === false;
 
 /** `orders/(?P<order_pk>[^/.]+)/` of a router that is nested into the viewset under `orders`. */
-function parentPrefix(view: LoadedView, event: CallEvent, routers: RestRouters): string {
+function parentPrefix(view: LoadedView, event: CallEvent, parent: Router | undefined): string {
   const prefix = view.text(event, 1, 'parent_prefix') ?? '…';
   const lookup = view.text(event, -1, 'lookup') ?? 'nested_1';
-  const parent = routers.get(likeliest(event.positional[0] ?? event.keywords.get('parent_router') ?? event.result));
   const type = parent?.registrations.find((one) => one.prefix === prefix)?.type ?? null;
-  return `${parent?.parent ?? ''}${prefix}/${lookupPattern(type, `${lookup}_`)}/`;
+  return `${parent?.parent ?? ''}${prefix}/${lookupPattern(type, `${lookup}_`, parent?.isPlain ?? false)}/`;
 }
 
 function registration(view: LoadedView, event: CallEvent): Registration {
@@ -136,40 +196,40 @@ export function restRoutes(view: LoadedView, router: Router): readonly RestRoute
 
 function registeredRoutes(
   view: LoadedView,
-  { slash, parent }: Router,
+  { slash, parent, templates, isPlain }: Router,
   { prefix, type, basename, event }: Registration,
 ): readonly RestRoute[] {
   if (type === null) return [];
-  const routes: RestRoute[] = [];
-  const base = prefix === '' && parent === '' ? '^' : `^${parent}${prefix}`;
-  const separator = prefix === '' && parent === '' ? '' : '/';
-  const lookup = lookupPattern(type, '');
-  const add = (route: string, method: string, action: string, name: string): void => {
-    routes.push({
-      route,
-      methods: [method],
-      handler: methodHandler(view, type, action),
-      name: basename === '' ? '' : `${basename}-${name}`,
-      event,
-    });
+  const lookup = lookupPattern(type, '', isPlain);
+  const extras = extraActions(view, type);
+  const route = (url: string, path: string): string => {
+    const filled = url
+      .replace('{prefix}', () => prefix)
+      .replace('{lookup}', () => lookup)
+      .replace('{url_path}', () => path)
+      .replace('{trailing_slash}', () => slash);
+    const [plain, below] = [filled.replace(/^\^/u, '').replace(/\$$/u, ''), parent];
+    const rest = prefix === '' && below === '' ? plain.replace(/^\//u, '') : below + plain;
+    return isPlain ? rest : `^${rest}${filled.endsWith('$') ? '$' : ''}`;
   };
-  for (const [method, action] of Object.entries(LIST_ACTIONS)) {
-    if (hasAction(type, action)) add(`${base}${prefix === '' && parent === '' ? '' : slash}$`, method, action, 'list');
+  const routes: RestRoute[] = [];
+  const add = (at: string, method: string, action: string, name: string): void => {
+    const handler = methodHandler(view, type, action);
+    routes.push({ route: at, methods: [method], handler, name: basename === '' ? '' : `${basename}-${name}`, event });
+  };
+  for (const { url, mapping, name, isDetail } of templates) {
+    for (const [method, action] of mapping ?? []) if (hasAction(type, action)) add(route(url, ''), method, action, name);
+    for (const extra of mapping === null ? extras.filter((one) => one.isDetail === isDetail) : [])
+      for (const [method, action] of extra.methods) add(route(url, extra.path), method, action, name.replace('{url_name}', () => extra.name));
   }
-  for (const extra of extraActions(view, type).filter(({ isDetail }) => !isDetail))
-    for (const [method, action] of extra.methods) add(`${base}${separator}${extra.path}${slash}$`, method, action, extra.name);
-  for (const [method, action] of Object.entries(DETAIL_ACTIONS)) {
-    if (hasAction(type, action)) add(`${base}${separator}${lookup}${slash}$`, method, action, 'detail');
-  }
-  for (const extra of extraActions(view, type).filter(({ isDetail }) => isDetail))
-    for (const [method, action] of extra.methods) add(`${base}${separator}${lookup}/${extra.path}${slash}$`, method, action, extra.name);
   return routes;
 }
 
-function lookupPattern(type: ClassValue | null, prefix: string): string {
+function lookupPattern(type: ClassValue | null, prefix: string, isPlain: boolean): string {
   const attribute = (name: string): string | null => (type === null ? null : textOf(attributeOf(type, name)));
   const field = attribute('lookup_url_kwarg') ?? attribute('lookup_field') ?? 'pk';
-  return `(?P<${prefix}${field}>${attribute('lookup_value_regex') ?? '[^/.]+'})`;
+  const value = attribute('lookup_value_regex');
+  return isPlain ? `<${attribute('lookup_value_converter') ?? value ?? 'str'}:${prefix}${field}>` : `(?P<${prefix}${field}>${value ?? '[^/.]+'})`;
 }
 
 type Extra = {

@@ -153,7 +153,9 @@ function addPattern(walk: Walk, value: Value, below: Below): void {
   const guards = wrapped === undefined ? below.guards : [...below.guards, ...accessReader(walk.view).decorators(wrapped, 'router')];
   const here = { ...below, guards, isConditional: below.isConditional || event.isConditional };
   if (isNamed(event.name, 'django', 'i18n_patterns')) {
-    const route = joined(below.route, walk.language);
+    // The standard language is the one that the settings name.
+    const isLeftOut = isFalse(event.keywords.get('prefix_default_language'));
+    const route = isLeftOut ? below.route : joined(below.route, walk.language);
     for (const item of event.positional) addPattern(walk, likeliest(item), { ...here, route });
     return;
   }
@@ -171,6 +173,8 @@ function addPattern(walk: Walk, value: Value, below: Below): void {
   const deeper = { ...here, route: joined(below.route, route), depth: below.depth + 1 };
   if (!addIncluded(walk, likeliest(target), deeper)) addView(walk, event, target, deeper);
 }
+
+const isFalse = (value: Value | undefined): boolean => value?.kind === 'constant' && value.value === false;
 
 /** The route, and that of a translated one in its own language. */
 function routeText(view: LoadedView, event: CallEvent): string | null {
