@@ -1,6 +1,6 @@
 /** Who may call a view of Django or Django REST framework: settings, middleware, mixins, decorators, permission classes. */
 import type { Guard, Middleware } from '../../model/system-model.ts';
-import { type FunctionValue, type Value, likeliest, text, textOf } from '../../program/loading/values.ts';
+import { type CallEvent, type FunctionValue, type Value, likeliest, text, textOf } from '../../program/loading/values.ts';
 import { bareInstance, called } from '../frameworks/class-attributes.ts';
 import { attributeOf, libraryBases } from '../frameworks/class-views.ts';
 import { type Handler, type LoadedView, decoratorsOf } from '../frameworks/loaded-view.ts';
@@ -139,7 +139,7 @@ function permissionGuards(view: LoadedView, value: Value, options: PermissionOpt
   const one = likeliest(value);
   if (one.kind !== 'list' && one.kind !== 'tuple') return [reader.unread('permission_classes', options, 'could not be told')];
   if (one.items.length === 0 && !one.isOpen) return [{ ...reader.unread('permission_classes', options, 'is empty'), asks: 'no' }];
-  const found = one.items.flatMap((item) => reader.guard(item, options));
+  const found = one.items.flatMap(bothOf).flatMap((item) => reader.guard(item, options));
   return found.length === 0 || one.isOpen ? [...found, reader.unread('permission_classes', options, 'could not be told')] : found;
 }
 
@@ -147,10 +147,24 @@ function permissionGuards(view: LoadedView, value: Value, options: PermissionOpt
 function actionPermissions(callee: FunctionValue): readonly Value[] {
   return decoratorsOf(callee).flatMap((decorator) => {
     const applied = decorator.kind === 'made' ? decorator.by : null;
-    const option = applied?.callee.kind === 'made' ? applied.callee.by : null;
+    const option = optionOf(applied);
     const given = option?.name === 'rest_framework.decorators.action' ? option.keywords.get('permission_classes') : undefined;
     return given === undefined ? [] : [given];
   });
+}
+
+/** `action(…)` behind `@action(…)`, and behind `@pay.mapping.delete` of what stands under it. */
+function optionOf(applied: CallEvent | null): CallEvent | null {
+  const callee = applied?.callee;
+  if (callee?.kind === 'made') return callee.by;
+  const action = callee?.kind === 'member' && callee.owner.kind === 'member' && callee.owner.name === 'mapping' ? callee.owner.owner : null;
+  return action?.kind === 'made' && action.by?.callee.kind === 'made' ? action.by.callee.by : null;
+}
+
+/** `A & B` asks for both. */
+function bothOf(value: Value): readonly Value[] {
+  const one = likeliest(value);
+  return one.kind === 'alias' && one.origin?.kind === 'external' && one.origin.name === 'operator.and_' ? one.args.flatMap(bothOf) : [one];
 }
 
 /** Pages of the administration: all but the way in ask for staff. */

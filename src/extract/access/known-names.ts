@@ -21,6 +21,7 @@ const GUARDS: Readonly<Record<string, Readonly<Record<string, KnownGuard>>>> = {
     permission_required: asks('asks for a permission'),
     user_passes_test: asks('asks for a test of the user'),
     staff_member_required: asks('asks for staff'),
+    admin_view: asks('asks for staff'),
     LoginRequiredMixin: asks('turns away who is not signed in'),
     PermissionRequiredMixin: asks('asks for a permission'),
     UserPassesTestMixin: asks('asks for a test of the user'),
@@ -51,6 +52,7 @@ const GUARDS: Readonly<Record<string, Readonly<Record<string, KnownGuard>>>> = {
     fresh_login_required: asks('turns away who is not signed in'),
   },
   flask_jwt_extended: { jwt_required: asks('asks for a token') },
+  apiflask: { auth_required: asks('asks for credentials') },
   flask_httpauth: { login_required: asks('asks for credentials') },
   flask_security: {
     auth_required: asks('asks for credentials'),

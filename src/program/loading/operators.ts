@@ -14,6 +14,7 @@ import {
   dict,
   extend,
   either,
+  external,
   getKey,
   isSame,
   list,
@@ -50,6 +51,9 @@ export function binary(l: Loading, { code, left, right, isInPlace }: Binary): Va
       return arithmetic(code, left, right);
     case BinaryCode['|']:
       return united(left, right, isInPlace);
+    case BinaryCode['&']:
+      if (isType(left) && isType(right)) return { kind: 'alias', origin: external('operator.and_'), args: [left, right] };
+      return arithmetic(code, left, right);
     case BinaryCode['*']:
       if ((left.kind === 'list' || left.kind === 'tuple') && right.kind === 'constant' && typeof right.value === 'number')
         return repeated(left.kind, left.items, right.value);

@@ -53,4 +53,15 @@ def apscheduler(scheduler):
         yield task(job.id, "APScheduler", job.func, "", str(job.trigger))
 
 
-READERS = {"Dramatiq": dramatiq, "arq": arq, "Taskiq": taskiq, "APScheduler": apscheduler}
+def huey(instance):
+    """Tasks by the name under which messages carry them; the function is that of the wrapper in the module that declares it."""
+    import sys
+
+    periodic = {type(one).__name__ for one in instance._registry.periodic_tasks}
+    for found in instance._registry._registry.values():
+        wrappers = [one for one in vars(sys.modules[found.__module__]).values() if getattr(one, "task_class", None) is found]
+        name = found.__name__
+        yield task(name, "Huey", wrappers[0].func, "", "cron" if name in periodic else "")
+
+
+READERS = {"Huey": huey, "Dramatiq": dramatiq, "arq": arq, "Taskiq": taskiq, "APScheduler": apscheduler}

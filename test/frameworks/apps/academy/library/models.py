@@ -18,7 +18,6 @@ class Book(models.Model):
 
     class Meta:
         db_table = settings.DB_PREFIX + "book"
-        index_together = []
 
 
 class Reading(models.Model):

@@ -16,10 +16,10 @@ NAMING = {
 }
 
 metadata = MetaData(naming_convention=NAMING)
-mapper_registry = registry(metadata=metadata)
 
 big_key = Annotated[int, mapped_column(BigInteger, primary_key=True)]
 short = Annotated[str, 50]
+mapper_registry = registry(metadata=metadata, type_annotation_map={short: String(50), dict[str, Any]: String, datetime: DateTime(timezone=True)})
 
 
 class Money(TypeDecorator):
@@ -34,7 +34,6 @@ def snake(name: str) -> str:
 class Base(DeclarativeBase):
     registry = mapper_registry
     metadata = metadata
-    type_annotation_map = {short: String(50), dict[str, Any]: String, datetime: DateTime(timezone=True)}
 
     @declared_attr.directive
     def __tablename__(cls) -> str:

@@ -24,7 +24,7 @@ def report(year):
     return year
 
 
-def start():
+def start(year=2026):
     alert.delay("started")
-    queues["low"].enqueue(report, 2026)
+    queues["low"].enqueue(report, year)
     queues["high"].enqueue_call(func="nightshift.rq_jobs.report", args=(2026,))
