@@ -28,7 +28,7 @@ export async function loadedSystem(host: Host, progress: Progress, { sources, an
     { DJANGO_FUNCTIONS, djangoSetup },
     { djangoAttribute, isDjangoField },
     { LIBRARY_MEMBERS },
-    { PYRAMID_METHODS },
+    { LIBRARY_METHODS },
     { extractSystem },
   ] = await Promise.all([
     import('../program/loading/load.ts'),
@@ -37,7 +37,7 @@ export async function loadedSystem(host: Host, progress: Progress, { sources, an
     import('../extract/frameworks/django-apps.ts'),
     import('../extract/frameworks/django-options.ts'),
     import('../extract/frameworks/library-members.ts'),
-    import('../extract/frameworks/pyramid-loading.ts'),
+    import('../extract/frameworks/library-methods.ts'),
     import('../extract/system-model.ts'),
   ]);
   const { modules, tree } = sources.layout;
@@ -55,7 +55,7 @@ export async function loadedSystem(host: Host, progress: Progress, { sources, an
     isMissing: (dotted) => standIns.size > 0 && isMissingSetting(dotted),
     begin: djangoSetup,
     members: LIBRARY_MEMBERS,
-    methods: PYRAMID_METHODS,
+    methods: LIBRARY_METHODS,
   });
   const found = extractSystem(await driven(steps, { host, progress, phase: 'loading' }));
   store?.keep(key, encodeUtf8(JSON.stringify(found)));

@@ -26,6 +26,9 @@ export function compareData(record, model) {
 /** Commands are recorded without the word by which the program is started. */
 function matching(key, known) {
   if (known.has(key)) return key;
+  // A table that no name holds is recorded by its own name.
+  const table = typeof key === 'string' ? key.slice(key.lastIndexOf('.') + 1) : key;
+  if (table !== key && known.has(table)) return table;
   const rest = typeof key === 'string' ? key.slice(key.indexOf(' ') + 1) : key;
   return known.has(rest) ? rest : key;
 }
@@ -43,7 +46,7 @@ const SECTIONS = {
   tasks: {
     key: (item) => item.name,
     facts: (item, said) => [
-      `${item.name} = ${item.function}`,
+      `${item.name} = ${functionOf(item)}`,
       ...(said.queue === undefined ? [] : [`${item.name} queue '${item.queue}'`]),
       ...(said.schedule === undefined ? [] : [`${item.name} ${item.schedule === '' ? 'not scheduled' : 'scheduled'}`]),
       ...[...item.schedule.matchAll(/every [\d.]+ s/g)].map(([text]) => `${item.name} ${text}`),
@@ -86,7 +89,7 @@ const SECTIONS = {
 };
 
 function entityFacts(item, said) {
-  const name = item.symbol || item.table;
+  const name = said.symbol || said.table;
   const table = [item.schema, item.table].filter((part) => part !== '').join('.');
   const confirms = (part, word) => said[part]?.some((one) => one[word] !== undefined) ?? false;
   const facts = [`${name} is ${table}${item.inherits === '' ? '' : ` below ${item.inherits}`}`];

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { djangoStandIns } from '../../src/extract/frameworks/django-settings.ts';
+import { LIBRARY_MEMBERS } from '../../src/extract/frameworks/library-members.ts';
+import { LIBRARY_METHODS } from '../../src/extract/frameworks/library-methods.ts';
 import { extractSystem } from '../../src/extract/system-model.ts';
 import { diskFiles } from '../../src/host/disk-files.ts';
 import { importTargets } from '../../src/program/imports/targets.ts';
@@ -11,11 +13,20 @@ import { lowerModule } from '../../src/python/code/lower.ts';
 import { parse } from '../../src/python/parser.ts';
 import { readSource } from '../../src/python/source.ts';
 
+const told = { members: LIBRARY_MEMBERS, methods: LIBRARY_METHODS };
+
 function partsOf(folder: string) {
   const sources = findSources(diskFiles(folder), 'corpus');
   const { modules, tree } = sources.layout;
   const codes = modules.map(({ path, isStub }) => lowerModule(parse(readSource(readFileSync(join(folder, path)))), { isStub }));
-  const steps = loadingProgram({ modules, tree, codes, resolve: importTargets(sources), standIns: djangoStandIns(modules, codes) });
+  const steps = loadingProgram({
+    modules,
+    tree,
+    codes,
+    resolve: importTargets(sources),
+    ...told,
+    standIns: djangoStandIns(modules, codes),
+  });
   for (;;) {
     const step = steps.next();
     if (step.done === true) return extractSystem(step.value).parts;

@@ -1,15 +1,18 @@
 /** Celery: tasks by decorator and by class, the queues that routes send them to, and the beat. */
+import type { LibraryMethod } from '../../program/loading/loading.ts';
 import type { Task } from '../../model/system-model.ts';
 import {
   type CallEvent,
   type ClassValue,
   type DictValue,
   type FunctionValue,
+  type InstanceValue,
   type Value,
   likeliest,
+  text,
   textOf,
 } from '../../program/loading/values.ts';
-import { classText, classesOf, eventsOf } from './class-attributes.ts';
+import { called, classText, classValue, classesOf, eventsOf } from './class-attributes.ts';
 import { declaration } from './declarations.ts';
 import { decorated, methodOf } from './decorated.ts';
 import type { Extractor } from './extractor.ts';
@@ -81,7 +84,12 @@ function taskOf(view: LoadedView, event: CallEvent): FoundTask | null {
   if (target.kind !== 'function') return null;
   const options = found.options?.keywords ?? new Map<string, Value>();
   const base = options.get('base');
-  return { name: textOf(options.get('name')) ?? standardName(view, target), target, type: base?.kind === 'class' ? base : null, options };
+  return {
+    name: textOf(options.get('name')) ?? standardName(view, target, found.owner),
+    target,
+    type: base?.kind === 'class' ? base : null,
+    options,
+  };
 }
 
 /** What `periodic_task` was told. */
@@ -90,11 +98,42 @@ function everyText({ options }: FoundTask): readonly string[] {
   return every === undefined ? [] : [scheduleText(every)];
 }
 
-/** As Celery names tasks: the module and the name of the function, also of one that stands for another. */
-function standardName(view: LoadedView, target: FunctionValue): string {
+/** As Celery names tasks: the module and the name of the function, also of one that stands for another, unless the application names them. */
+function standardName(view: LoadedView, target: FunctionValue, owner: Value | null): string {
   const wrapped = view.handler(target).function ?? target;
-  return `${view.program.loading.input.modules[wrapped.module]!.name}.${wrapped.scope.name}`;
+  const [module, name] = [view.program.loading.input.modules[wrapped.module]!.name, wrapped.scope.name];
+  const application = owner?.kind === 'instance' ? owner : namingApplication(view);
+  const maker = application === null ? null : classValue(application.type, 'gen_task_name');
+  const made = maker?.kind === 'function' && application !== null ? called(view, maker, [application, text(name), text(module)]) : null;
+  return (made === null ? null : textOf(likeliest(made))) ?? `${module}.${name}`;
 }
+
+/** The only application of a class of the program: shared tasks are named by it. */
+function namingApplication({ events }: LoadedView): InstanceValue | null {
+  const found = new Set<InstanceValue>();
+  for (const { callee, name } of events) {
+    if (
+      callee.kind === 'member' &&
+      callee.name === '__init__' &&
+      callee.owner.kind === 'instance' &&
+      /^celery\..*Celery\.__init__$/u.test(name)
+    )
+      found.add(callee.owner);
+  }
+  const [only] = found;
+  return found.size === 1 ? only! : null;
+}
+
+/** What a class of the program hands on to Celery's own naming. */
+export const CELERY_METHODS: ReadonlyMap<string, LibraryMethod> = new Map<string, LibraryMethod>(
+  ['celery.Celery.gen_task_name', 'celery.app.Celery.gen_task_name', 'celery.app.base.Celery.gen_task_name'].map((method) => [
+    method,
+    (_l, _owner, { positional, keywords }) => {
+      const [name, module] = [textOf(positional[0] ?? keywords?.get('name')), textOf(positional[1] ?? keywords?.get('module'))];
+      return name === null || module === null ? null : text(`${module}.${name}`);
+    },
+  ]),
+);
 
 /** What holds for all tasks where a task says nothing itself, by the names of the options. */
 const LIMITS: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
 /** Click, and the commands of Flask, which are Click's: groups, commands below them, options and arguments. */
 import type { CommandParameter, Place } from '../../model/system-model.ts';
-import { type CallEvent, type FunctionValue, type Value, likeliest, textOf, truthOf } from '../../program/loading/values.ts';
+import { type CallEvent, type Value, likeliest, textOf, truthOf } from '../../program/loading/values.ts';
 import { declaration, dottedName, isOf, lastName } from './declarations.ts';
 import { decorated } from './decorated.ts';
 import type { Extractor } from './extractor.ts';
@@ -9,6 +9,8 @@ import { type LoadedView, shownText } from './loaded-view.ts';
 const CLICK = ['click', 'rich_click', 'asyncclick', 'cloup', 'flask', 'quart', 'flask_appbuilder', 'typer'];
 /** Groups in groups. */
 const MAX_DEPTH = 12;
+/** Options on one function. */
+const MAX_APPLIED = 200;
 
 type Node = {
   readonly name: string;
@@ -208,21 +210,27 @@ function valueAt(view: LoadedView, dotted: string): Value | null {
 function parametersOf(target: Value): readonly CommandParameter[] {
   const found: CommandParameter[] = [];
   let at: Value | undefined = likeliest(target);
-  for (let depth = 0; at?.kind === 'function' && depth < MAX_DEPTH; depth += 1) {
-    const callee: FunctionValue = at;
-    found.unshift(
-      ...callee.decorators
-        .toReversed()
-        .flatMap(
-          (decorator) =>
-            parameterOf(
-              decorator.kind === 'made' && decorator.by?.callee.kind === 'made' ? (decorator.by.callee.by ?? undefined) : undefined,
-            ) ?? [],
-        ),
-    );
-    at = callee.attributes.get('__wrapped__');
+  for (let depth = 0; at !== undefined && depth < MAX_APPLIED; depth += 1) {
+    if (at.kind === 'made') {
+      // `function = option(function)`, which is no decorator.
+      found.push(...appliedParameter(at));
+      const inner: Value | undefined = at.by?.positional[0];
+      at = inner === undefined ? undefined : likeliest(inner);
+      continue;
+    }
+    if (at.kind !== 'function') break;
+    found.unshift(...at.decorators.toReversed().flatMap(appliedParameter));
+    const wrapped = at.attributes.get('__wrapped__');
+    at = wrapped === undefined ? undefined : likeliest(wrapped);
   }
   return found;
+}
+
+/** Of what `option(…)(function)` gave. */
+function appliedParameter(applied: Value): readonly CommandParameter[] {
+  const option = applied.kind === 'made' && applied.by?.callee.kind === 'made' ? applied.by.callee.by : null;
+  const parameter = parameterOf(option ?? undefined);
+  return parameter === null ? [] : [parameter];
 }
 
 /** What `click.option(…)`, `click.argument(…)` or their classes declare; null for anything else. */

@@ -23,6 +23,10 @@ import { settings } from './settings.ts';
 import { sqlalchemy } from './sqlalchemy.ts';
 import { taskiq } from './taskiq.ts';
 import { tortoise } from './tortoise.ts';
+import { fire } from './fire.ts';
+import { huey } from './huey.ts';
+import { mongoengine } from './mongoengine.ts';
+import { pony } from './pony.ts';
 import { typer } from './typer.ts';
 
 export const DATA_EXTRACTORS: readonly Extractor[] = [
@@ -30,6 +34,8 @@ export const DATA_EXTRACTORS: readonly Extractor[] = [
   peewee,
   tortoise,
   beanie,
+  mongoengine,
+  pony,
   djangoModels,
   djangoMigrations,
   djangoReceivers,
@@ -40,6 +46,7 @@ export const DATA_EXTRACTORS: readonly Extractor[] = [
   arq,
   taskiq,
   apscheduler,
+  huey,
   faststream,
   kafka,
   nats,
@@ -50,6 +57,7 @@ export const DATA_EXTRACTORS: readonly Extractor[] = [
   click,
   typer,
   argparse,
+  fire,
   pydantic,
   dataclasses,
   attrs,

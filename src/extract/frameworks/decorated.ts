@@ -49,6 +49,7 @@ const LATER: Readonly<Record<string, readonly string[]>> = {
   boto3: ['client', 'resource'],
   confluent_kafka: ['subscribe', 'produce'],
   django_rq: ['enqueue', 'enqueue_call', 'enqueue_in', 'enqueue_at'],
+  fire: ['Fire'],
   kafka: ['KafkaConsumer', 'KafkaProducer'],
   kombu: ['Consumer', 'publish'],
   nats: ['subscribe', 'publish', 'request', 'pull_subscribe'],

@@ -122,7 +122,12 @@ export function adminRoutes(view: LoadedView, sites: AdminSites, site: Value): S
         })),
       ),
     ],
-    own: [...sitePatterns(view, site), ...models.flatMap(({ application, model, admin }) => (admin === null ? [] : ownPatterns(view, admin, { prefix: `${application}/${model}/`, site }))),],
+    own: [
+      ...sitePatterns(view, site),
+      ...models.flatMap(({ application, model, admin }) =>
+        admin === null ? [] : ownPatterns(view, admin, { prefix: `${application}/${model}/`, site }),
+      ),
+    ],
   };
 }
 

@@ -40,7 +40,8 @@ export class DjangoColumns {
       name: givenText(made, -1, 'db_column') ?? (isKey ? `${name}_id` : name),
       attribute: name,
       type,
-      isPrimaryKey: givenFlag(made, 'primary_key', false) === true || composite.includes(name),
+      isPrimaryKey:
+        givenFlag(made, 'primary_key', false) === true || composite.includes(name) || (isKey && composite.includes(`${name}_id`)),
       isNullable: givenFlag(made, 'null', false),
       isUnique: givenFlag(made, 'unique', false) === true || made.names.some((one) => lastName(one) === 'OneToOneField'),
       isIndexed: givenFlag(made, 'db_index', isKey || made.names.some((one) => lastName(one) === 'SlugField')) === true,

@@ -1,5 +1,13 @@
 /** Django REST framework: what its routers make of viewsets. */
-import { type CallEvent, type ClassValue, type DictValue, type FunctionValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
+import {
+  type CallEvent,
+  type ClassValue,
+  type DictValue,
+  type FunctionValue,
+  type Value,
+  likeliest,
+  textOf,
+} from '../../program/loading/values.ts';
 import { attributeOf, methodHandler } from './class-views.ts';
 import { hasAction, libraryHandler } from './django-views.ts';
 import type { Extractor } from './extractor.ts';
@@ -91,7 +99,9 @@ function constructed(event: CallEvent): readonly [Value, string] | null {
 
 function newRouter(view: LoadedView, event: CallEvent, kind: string, routers: RestRouters): Router {
   const own = event.callee.kind === 'member' ? likeliest(event.callee.owner) : null;
-  const outer = kind.startsWith('Nested') ? routers.get(likeliest(event.positional[0] ?? event.keywords.get('parent_router') ?? event.result)) : undefined;
+  const outer = kind.startsWith('Nested')
+    ? routers.get(likeliest(event.positional[0] ?? event.keywords.get('parent_router') ?? event.result))
+    : undefined;
   return {
     hasRoot: kind.includes('Default') && !isFalse(view.argument(event, -1, 'include_root_view')),
     slash: slashOf(view, event, own) ?? outer?.slash ?? '/',
@@ -220,7 +230,13 @@ function registeredRoutes(
   for (const { url, mapping, name, isDetail } of templates) {
     for (const [method, action] of mapping ?? []) if (hasAction(type, action)) add(route(url, ''), method, action, name);
     for (const extra of mapping === null ? extras.filter((one) => one.isDetail === isDetail) : [])
-      for (const [method, action] of extra.methods) add(route(url, extra.path), method, action, name.replace('{url_name}', () => extra.name));
+      for (const [method, action] of extra.methods)
+        add(
+          route(url, extra.path),
+          method,
+          action,
+          name.replace('{url_name}', () => extra.name),
+        );
   }
   return routes;
 }
@@ -229,7 +245,9 @@ function lookupPattern(type: ClassValue | null, prefix: string, isPlain: boolean
   const attribute = (name: string): string | null => (type === null ? null : textOf(attributeOf(type, name)));
   const field = attribute('lookup_url_kwarg') ?? attribute('lookup_field') ?? 'pk';
   const value = attribute('lookup_value_regex');
-  return isPlain ? `<${attribute('lookup_value_converter') ?? value ?? 'str'}:${prefix}${field}>` : `(?P<${prefix}${field}>${value ?? '[^/.]+'})`;
+  return isPlain
+    ? `<${attribute('lookup_value_converter') ?? value ?? 'str'}:${prefix}${field}>`
+    : `(?P<${prefix}${field}>${value ?? '[^/.]+'})`;
 }
 
 type Extra = {

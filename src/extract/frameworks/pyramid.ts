@@ -1,5 +1,6 @@
 /** Pyramid: views by the route that they name, whether they are added or found by a scan. */
-import { type CallEvent, type ClassValue, type FunctionValue, type Value, likeliest } from '../../program/loading/values.ts';
+import type { Guard } from '../../model/system-model.ts';
+import { type CallEvent, type ClassValue, type FunctionValue, type Value, likeliest, textOf } from '../../program/loading/values.ts';
 import { accessReader } from '../access/access-reader.ts';
 import { methodHandler } from './class-views.ts';
 import { makeEndpoint } from './endpoint.ts';
@@ -108,9 +109,29 @@ function addView(
       place: view.placeOf(own),
       name,
       isConditional: own.isConditional || route.event.isConditional,
-      ...accessReader(view).access(accessReader(view).decorators(target), handler),
+      ...accessReader(view).access([...accessReader(view).decorators(target), ...permissionsOf(view, own, ofClass)], handler),
     }),
   );
+}
+
+/** `permission=` of a view: whoever lacks it is turned away, unless it says that nobody has to have one. */
+function permissionsOf(view: LoadedView, own: CallEvent, ofClass: CallEvent | null): readonly Guard[] {
+  const event = own.keywords.has('permission') ? own : ofClass;
+  const given = event?.keywords.get('permission');
+  if (event === null || given === undefined) return [];
+  const name = textOf(given);
+  const isOpen = name === '__no_permission_required__' || (given.kind === 'external' && given.name.endsWith('.NO_PERMISSION_REQUIRED'));
+  return [
+    {
+      symbol: name ?? '',
+      kind: 'permission',
+      level: event === own ? 'function' : 'class',
+      asks: isOpen ? 'no' : 'yes',
+      reason: isOpen ? 'NO_PERMISSION_REQUIRED' : `asks for the permission ${name ?? ''}`.trimEnd(),
+      scopes: [],
+      place: view.placeOf(event),
+    },
+  ];
 }
 
 const classHandler = (view: LoadedView, type: ClassValue, attribute: string | null): Handler =>

@@ -62,6 +62,11 @@ export function hasColumns(type: ClassValue): boolean {
   return lineOfClass(type).some((base) => [...base.names.values()].some((value) => isSql(declaration(value), 'Column', 'mapped_column')));
 }
 
+/** What a function behind `declared_attr` says that it gives. */
+export function declaredAnnotation(value: Value | undefined): Value | undefined {
+  return (value === undefined ? null : declaredFunction(value))?.returns ?? undefined;
+}
+
 /** The function behind `declared_attr`; null for any other attribute. */
 export function declaredFunction(value: Value): FunctionValue | null {
   if (value.kind === 'function') return value.decorators.some((one) => /declared_attr/u.test(dottedName(one))) ? value : null;

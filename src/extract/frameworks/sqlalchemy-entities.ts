@@ -7,6 +7,7 @@ import type { LoadedView } from './loaded-view.ts';
 import {
   RELATIONS,
   baseOptions,
+  declaredAnnotation,
   declaredFunction,
   frameworkOf,
   hasColumns,
@@ -261,7 +262,7 @@ export class SqlEntities {
     return names.flatMap((attribute) => {
       const written = base.names.get(attribute);
       const value = written === undefined ? null : this.declared(written, type);
-      const annotation = mappedAnnotation(base.annotations.get(attribute));
+      const annotation = mappedAnnotation(base.annotations.get(attribute) ?? declaredAnnotation(written));
       if (frameworkOf(type) === 'SQLModel')
         return fieldColumn(this.view, { attribute, value, annotation: base.annotations.get(attribute) ?? null }) ?? [];
       if (value !== null && isSql(declaration(value), ...RELATIONS)) return [];

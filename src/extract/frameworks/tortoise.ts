@@ -77,7 +77,7 @@ class TortoiseModels {
           type: made.value.kind === 'instance' ? made.value.type.name : lastField(made),
           isPrimaryKey,
           isNullable: holds(made.keywords.get('null')),
-          isUnique: holds(made.keywords.get('unique')),
+          isUnique: holds(made.keywords.get('unique')) || (lastField(made) === 'OneToOneField' && !isPrimaryKey),
           isIndexed: holds(made.keywords.get('db_index')) || holds(made.keywords.get('index')),
           foreignKey: isKey ? this.referredColumn(type, made) : '',
           place: this.view.placeOf(made.event),

@@ -90,7 +90,8 @@ type Told = { readonly words: readonly string[]; readonly target: Value; readonl
 function tell(view: LoadedView, into: SystemParts, { words, target, event }: Told): void {
   const handler = view.handler(target);
   if (handler.symbol === '') return;
-  const parameters = handler.function === null ? [] : parametersOf(view, handler.function);
+  const isBound = likeliest(target).kind === 'bound';
+  const parameters = handler.function === null ? [] : parametersOf(view, handler.function).slice(isBound ? 1 : 0);
   into.commands.push({
     name: words.join(' '),
     framework: 'Typer',

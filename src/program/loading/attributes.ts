@@ -205,9 +205,19 @@ function functionAttribute(l: Loading, callee: FunctionValue, name: string): Val
       return UNKNOWN;
     default: {
       const decorator = callee.decorators.at(-1);
-      return decorator === undefined ? UNKNOWN : getAttribute(l, decorator, name);
+      if (decorator === undefined) return UNKNOWN;
+      return ofChosenClass(l, callee, decorator, name) ?? getAttribute(l, decorator, name);
     }
   }
+}
+
+/** `@group(cls=Aliased)` makes an object of a class of the program: a method that this class writes; null for none. */
+function ofChosenClass(l: Loading, callee: FunctionValue, decorator: Value, name: string): Value | null {
+  const option = decorator.kind === 'made' && decorator.by?.callee.kind === 'made' ? decorator.by.callee.by : null;
+  const type = option?.keywords.get('cls');
+  if (type?.kind !== 'class') return null;
+  const found = inherited(l, type, { name, self: callee, after: null });
+  return found?.kind === 'bound' ? found : null;
 }
 
 export function setAttribute(l: Loading, value: Value, name: string, to: Value): void {

@@ -6,7 +6,7 @@ from mongoengine.base.common import _document_registry
 
 def record(wants):
     found = {id(document): document for document in _document_registry.values() if wants(document.__module__)}
-    entities = [entity_of(document) for document in found.values() if issubclass(document, mongoengine.Document) and not document._meta.get("abstract")]
+    entities = [entity_of(document) for document in found.values() if not document._meta.get("abstract")]
     return {"versions": {"mongoengine": mongoengine.__version__}, "entities": entities}
 
 
@@ -18,7 +18,7 @@ def entity_of(document):
     above = [base for base in document.__mro__[1:] if issubclass(base, mongoengine.Document) and base is not mongoengine.Document and not getattr(base, "_meta", {}).get("abstract") and base.__module__.split(".")[0] != "mongoengine"]
     return {
         "symbol": symbol_of(document),
-        "table": document._get_collection_name() or "",
+        "table": document._get_collection_name() if issubclass(document, mongoengine.Document) else "",
         "schema": "",
         "inherits": symbol_of(above[0]) if above else "",
         "columns": [column_of(name, field) for name, field in document._fields.items() if name not in {"id", "_cls"} and name in own_fields(document, above) and reference_of(field) is None],

@@ -24,7 +24,11 @@ def report(year):
     return year
 
 
+def clean_up(year):
+    return year
+
+
 def start(year=2026):
     alert.delay("started")
     queues["low"].enqueue(report, year)
-    queues["high"].enqueue_call(func="nightshift.rq_jobs.report", args=(2026,))
+    queues["high"].enqueue_call(func="nightshift.rq_jobs.clean_up", args=(year,))
