@@ -118,6 +118,11 @@ export function observed(host: Host, isIgnored: (folder: string) => boolean): Ob
   };
 }
 
+/** The same with other contents of its files, in their order. */
+export function seenWith(seen: Observations, hashes: readonly (string | null)[]): Observations {
+  return { ...seen, contents: hashOfContents(hashes) };
+}
+
 /** Whether the host would answer everything as it did. */
 export function wouldSeeAgain(seen: Observations, host: Host, isIgnored: (folder: string) => boolean): boolean {
   return (

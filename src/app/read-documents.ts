@@ -5,7 +5,8 @@ import type { Document, Documents } from '../review/documents/document.ts';
 
 const FOLDERS: readonly string[] = ['docs', 'doc', 'documentation', 'adr', 'adrs', '.ai', 'architecture'];
 const MAX_DOCUMENTS = 1000;
-const MAX_DOCUMENT_BYTES = 300_000;
+/** What asks for code of so many bytes wants the lines of its docstrings. */
+export const MAX_DOCUMENT_BYTES = 300_000;
 const MAX_DEPTH = 6;
 
 export function readDocuments(files: Files): Documents {

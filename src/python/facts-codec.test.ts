@@ -141,6 +141,8 @@ const anyFacts: fc.Arbitrary<ModuleFacts> = fc.record({
   problems: listOf(fc.record({ code: text, message: text, place })),
   problemCount: natural,
   interfaceHash: text,
+  wording: text,
+  quietLines: fc.array(natural),
   hasDocstring: flag,
   isGenerated: flag,
   imports: listOf(importFact),

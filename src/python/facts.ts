@@ -17,6 +17,10 @@ export type ModuleFacts = {
   readonly problemCount: number;
   /** Hash (hex) of what another module can see of this one: names defined, `__all__`, imports that re-export, signatures. Bodies, comments and layout leave it unchanged. */
   readonly interfaceHash: string;
+  /** Hash (hex) of all lines but the quiet ones: where it is the same, so is the code, line by line. '' where the file has problems. */
+  readonly wording: string;
+  /** Lines that say nothing to whoever reads the code (`facts/quiet-lines.ts`), sorted. */
+  readonly quietLines: readonly number[];
   readonly hasDocstring: boolean;
   /** Comments at the top say that a tool writes this file. */
   readonly isGenerated: boolean;

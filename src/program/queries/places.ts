@@ -3,8 +3,8 @@ import type { Place } from '../../kit/span.ts';
 import type { ModuleCode } from '../../python/code/module-code.ts';
 import type { ProgramScopes } from '../calls/call-graph.ts';
 
-/** Files longer than this are not read again; their columns count bytes. */
-const MAX_TEXT_BYTES = 40_000_000;
+/** Files longer than this are not read again; their columns count bytes. What asks for texts of so many bytes wants columns. */
+export const MAX_TEXT_BYTES = 40_000_000;
 export const NOWHERE: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 /** Where things stand in files. */

@@ -12,6 +12,7 @@ import { isGeneratedFile } from './generated.ts';
 import { settleGlobalWrites } from './global-writes.ts';
 import { findModuleImports, settleImports } from './imports.ts';
 import { MODULE_SCOPE } from './scopes.ts';
+import { findQuietLines } from './quiet-lines.ts';
 import { scopeProblems } from './scope-problems.ts';
 import { walkStatements } from './statements.ts';
 import { findSuppressions } from './suppressions.ts';
@@ -41,6 +42,7 @@ export function extractFacts(result: ParseResult, options: ExtractOptions): Modu
     problems: fileProblems(x, found),
     problemCount: found.length,
     interfaceHash: interfaceHash(x, dunderAll),
+    ...wordingOf(x, comments, found.length > 0),
     hasDocstring,
     isGenerated: isGeneratedFile(x.bytes, comments, tree.body[0]?.start ?? source.length),
     imports: sortedImports(x.imports),
@@ -57,6 +59,11 @@ export function extractFacts(result: ParseResult, options: ExtractOptions): Modu
     literals: x.literals,
     suppressions: findSuppressions(x.bytes, comments, x.lines),
   };
+}
+
+/** What cannot be read may go on over lines that seem to be quiet. */
+function wordingOf(x: Extraction, comments: Int32Array, hasProblems: boolean): Pick<ModuleFacts, 'wording' | 'quietLines'> {
+  return hasProblems ? { wording: '', quietLines: [] } : findQuietLines(x, comments, x.statementStarts);
 }
 
 function fileProblems(x: Extraction, problems: readonly SyntaxProblem[]): readonly FileProblem[] {

@@ -127,6 +127,8 @@ export class Extraction {
   readonly globalWrites: GlobalWriteFact[] = [];
   /** Start and end of each docstring. */
   readonly docstrings: number[] = [];
+  /** Where statements begin, decorated ones at their first decorator, in any order. */
+  readonly statementStarts: number[] = [];
   /** Names listed in `__all__`, null until it is assigned. */
   dunderAll: Set<string> | null = null;
   isDunderAllLiteral = true;

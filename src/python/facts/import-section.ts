@@ -17,6 +17,8 @@ export type ImportSection = Pick<
   | 'problems'
   | 'problemCount'
   | 'interfaceHash'
+  | 'wording'
+  | 'quietLines'
   | 'hasDocstring'
   | 'isGenerated'
   | 'imports'
@@ -79,6 +81,9 @@ export function writeImportSection(writer: ByteWriter, facts: ModuleFacts): void
   writer.integer(facts.calls.filter(isComputedImport).length);
   writer.string(facts.encoding);
   writer.string(facts.interfaceHash);
+  writer.string(facts.wording);
+  writer.integer(facts.quietLines.length);
+  for (const line of facts.quietLines) writer.line(line);
   if (facts.dunderAll !== null) writer.strings(facts.dunderAll);
   writer.integer(facts.problems.length);
   for (const problem of facts.problems) writeProblem(writer, problem);
@@ -129,6 +134,8 @@ export function readImportSection(reader: ByteReader): ImportSection {
     computedImportCount: reader.integer(),
     encoding: reader.string(),
     interfaceHash: reader.string(),
+    wording: reader.string(),
+    quietLines: readLines(reader),
     dunderAll: (flags & HAS_DUNDER_ALL) === 0 ? null : reader.strings(),
     problems: readProblems(reader),
     ...readImports(reader),
@@ -198,6 +205,12 @@ function readImports(reader: ByteReader): Pick<ImportSection, 'imports' | 'impor
     importCalls.push(reader.integer());
   }
   return { imports, importCalls };
+}
+
+function readLines(reader: ByteReader): readonly number[] {
+  const lines: number[] = [];
+  for (let count = reader.count(); count > 0; count--) lines.push(reader.line());
+  return lines;
 }
 
 function readBindings(reader: ByteReader): readonly BindingFact[] {

@@ -39,7 +39,15 @@ const LETTER_E = 0x65;
 /** Walks statements under the current scope, frame and flags. */
 export function walkStatements(x: Extraction, body: readonly Statement[]): void {
   x.frame.statements += body.length;
-  for (const statement of body) walkStatement(x, statement);
+  for (const statement of body) {
+    x.statementStarts.push(startOf(statement));
+    walkStatement(x, statement);
+  }
+}
+
+function startOf(statement: Statement): number {
+  const isDecorated = statement.kind === 'FunctionDef' || statement.kind === 'ClassDef';
+  return (isDecorated ? statement.decorators[0]?.start : undefined) ?? statement.start;
 }
 
 function walkStatement(x: Extraction, node: Statement): void {
