@@ -35,7 +35,7 @@ export function publicFunctions(queries: ProgramQueries, production: readonly Re
         users: own === undefined ? [] : fanIn.of(own).modules,
         types: module.hasStub ? null : typesOf(fact),
         isDocumented:
-          isConstructor || needsNoWords(fact)
+          isConstructor || (needsNoWords(fact) && !fact.hasDocstring)
             ? null
             : documented.has(name) || ancestors.of(own?.parent ?? -1).some((base) => documented.has(`${base}.${fact.name}`)),
       };

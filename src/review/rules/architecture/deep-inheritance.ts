@@ -7,7 +7,9 @@ import { composed, fiveGenerations } from './deep-inheritance.examples.ts';
 /** More own classes than this above a class, and what it does is written in too many places (Chidamber and Kemerer, 1994: DIT). */
 const MAX_ABOVE = 3;
 /** A method that is written at so many levels of the line is what makes a reader go up and down. */
-const LEVELS = 3;
+const LEVELS = 2;
+/** A line that begins in a library is deep from one class more: what the library asks for is its own affair. */
+const MAX_ABOVE_FOREIGN = 4;
 const MIXIN = /(Mixin|Mixins|Protocol|Interface)\d*$/;
 /** Kinds of things: each is a case of the one above. */
 const KINDS = /(Error|Exception|Warning|Event|Node|Type|Schema|Serializer|Form|TestCase|Config|Settings|Field|Widget|Command|Migration)$/;
@@ -31,7 +33,7 @@ export const deepInheritance = defineRule({
   codes: ['R0901', 'too-many-ancestors'],
   silentWhen: [
     `at most ${MAX_ABOVE} classes of the program stand above it; mixins and classes without methods are not counted`,
-    'a class of the line is derived from one of a library: views, models, forms, serializers, tests, exceptions',
+    `the line begins in a library and has at most ${MAX_ABOVE_FOREIGN} classes of the program above it; in lines of errors, events, nodes, forms, serializers and other kinds of things`,
     `no method is written at ${LEVELS} levels of the line or more`,
     'one finding for each class at the top',
   ],
@@ -43,7 +45,7 @@ export const deepInheritance = defineRule({
       const module = linked.moduleAt(one.path);
       if (module === undefined) continue;
       const line = ownLine(classes, one.name);
-      if (line.length <= MAX_ABOVE + 1) continue;
+      if (line.length <= (isFromLibrary(classes, one.name) ? MAX_ABOVE_FOREIGN : MAX_ABOVE) + 1) continue;
       const method = mostWritten(classes, line);
       const top = line.at(-1);
       if (method === null || top === undefined) continue;
@@ -61,12 +63,15 @@ export const deepInheritance = defineRule({
   },
 });
 
-/** The line of classes that do something, itself first; empty where a library's kind or mere kinds of things stand in it. */
+/** The line of classes that do something, itself first; empty where mere kinds of things stand in it. */
 function ownLine(classes: ProgramClasses, name: string): readonly ProgramClass[] {
   const line = classes.lineOf(name);
-  const isForeign = line.some((one) => KINDS.test(one.name) || one.bases.some((base) => !classes.all.has(base) && !isNeutralBase(base)));
-  if (isForeign) return [];
+  if (line.some((one) => KINDS.test(one.name))) return [];
   return line.filter((one) => !MIXIN.test(one.name) && classes.methodsOf(one.name).length > 0);
+}
+
+function isFromLibrary(classes: ProgramClasses, name: string): boolean {
+  return classes.lineOf(name).some(({ bases }) => bases.some((base) => !classes.all.has(base) && !isNeutralBase(base)));
 }
 
 /** The method that most classes of a line write anew, `__init__` and the like left out. */

@@ -8,8 +8,6 @@ const PLATFORM =
   /^(HOME|PATH|USER|USERNAME|USERPROFILE|LOGNAME|SHELL|TERM|COLORTERM|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|TEMP|TMP|PWD|HOSTNAME|DISPLAY|EDITOR|VISUAL|PAGER|COLUMNS|LINES|APPDATA|LOCALAPPDATA|PROGRAMDATA|SYSTEMROOT|COMSPEC|XDG_\w+|NO_COLOR|FORCE_COLOR|CI|PYTEST_CURRENT_TEST|PYTHON\w*|VIRTUAL_ENV|DJANGO_SETTINGS_MODULE|\w*_PROXY|\w*_proxy)$/;
 /** So many other modules read the environment before it counts as scattered; with one place for settings, which shows the intent, and without. */
 const SCATTERED = { withHome: 2, without: 4 };
-/** From so many settings in one module it is a place for them. */
-const HOME = 3;
 const MAX_NAMES = 4;
 
 export const scatteredConfiguration = defineRule({
@@ -144,7 +142,7 @@ function homesOf({ system, outline, roles }: LinkedContext): ReadonlySet<string>
   );
   const count = (path: string): number => held.get(path)?.length ?? 0;
   const homes = outline.modules.filter(
-    ({ name, path }) => (roles.get(name)?.role === 'settings' || SETTINGS_PATH.test(path)) && count(path) >= HOME,
+    ({ name, path }) => (roles.get(name)?.role === 'settings' || SETTINGS_PATH.test(path)) && count(path) > 0,
   );
   return new Set(homes.map(({ path }) => path).toSorted((one, other) => count(other) - count(one)));
 }

@@ -18,6 +18,9 @@ const MARKED = /skip|todo|xfail|expected_?failure|raises|warns|benchmark|snapsho
 const DRAWS = /^(?:draw|plot|render|show|print)/u;
 /** Classes of cases whose methods decide nothing unless their names say so. */
 const CASES = /^(?:unittest|django|rest_framework|twisted|tornado)\./u;
+/** Clients of frameworks, as tests call them, and their requests. */
+const CLIENT = /(?:^|_)client$/u;
+const REQUESTS = new Set(['get', 'post', 'put', 'patch', 'delete']);
 const MAX_DEPTH = 8;
 
 export const testWithoutAssertion = defineRule({
@@ -35,7 +38,7 @@ export const testWithoutAssertion = defineRule({
   silentWhen: [
     'the test, what is nested in it, a fixture that it takes or a function of the tests that it calls asserts, raises, catches, or has a name that says that it checks',
     'a call of it could not be resolved and may check something: a method that the test inherits from outside the program',
-    'it calls nothing of the program that ships',
+    'it calls nothing of the program that ships, and sends it no request through a client',
     'its name, or that of its module, says that it only runs: smoke, no, not, without, import, valid, regression …; or it draws',
     'it is skipped or expected to fail, or returns something for its runner to judge',
   ],
@@ -53,10 +56,10 @@ export const testWithoutAssertion = defineRule({
     );
     for (const test of tests) {
       if (isLeftOut(test) || judge.decides(test.function)) continue;
-      const called = calledProduction(test, queries, (one) => linked.isReviewed(one));
+      const called = calledProduction(test, queries, (one) => linked.isReviewed(one))?.name ?? clientRequest(queries, test.function);
       if (called === null) continue;
       const { module, fact } = test;
-      const message = `\`${fact.qualifiedName}\` calls \`${called.name}\` and asserts nothing: it passes whatever comes of it`;
+      const message = `\`${fact.qualifiedName}\` calls \`${called}\` and asserts nothing: it passes whatever comes of it`;
       const cause = `tests of ${module.name}`;
       yield { module, place: fact.place, symbol: fact.qualifiedName, message, cause };
     }
@@ -83,6 +86,20 @@ function calledProduction(
     .filter((target) => !target.isTest && ships(target));
   // What draws is looked at by people, or compared as a picture elsewhere.
   return called.some(({ code }) => DRAWS.test(code.name)) ? null : (called[0] ?? null);
+}
+
+/** A request to the program through a client of its framework, which hands it to a handler: `client.get`; null for none. */
+function clientRequest(queries: ProgramQueries, one: ProgramFunction): string | null {
+  const body = queries.body(one);
+  for (const instruction of body.instructions) {
+    const read = instruction.op === 'call' ? body.definition(body.origin(instruction.callee)) : null;
+    if (read?.op !== 'attribute' || !REQUESTS.has(read.name)) continue;
+    const object = body.origin(read.object);
+    const holder = body.definition(object);
+    const name = holder?.op === 'attribute' ? holder.name : body.parameter(object)?.name;
+    if (name !== undefined && CLIENT.test(name)) return `${name}.${read.name}`;
+  }
+  return null;
 }
 
 /** By name: functions of tests that pytest hands to tests; those that it hands to all under ''. */

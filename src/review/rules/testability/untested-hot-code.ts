@@ -7,9 +7,10 @@ import { defineRule } from '../../rule.ts';
 import { namesRead, testFunctions } from '../../test-functions.ts';
 import { BAD, GOOD } from './untested-hot-code.examples.ts';
 
-/** Fewer tests than this are a beginning, and what they leave out says nothing. */
+/** In programs of at least so many public functions a few tests are a beginning, and say nothing of what they leave out … */
+const LARGE = 50;
 const MIN_TESTS = 5;
-/** Where tests reach less than this share of the public functions, the calls between them and the code could not be followed, or there are hardly any. */
+/** … and where tests reach less than this share of them, the calls between them and the code could not be followed, or the tests are elsewhere. */
 const MIN_REACHED = 0.2;
 const MAX_NAMED = 10;
 const CLIENT = /client|webtest|runner|browser|live_?server|call_command/u;
@@ -28,7 +29,7 @@ export const untestedHotCode = defineRule({
   cwe: 0,
   codes: [],
   silentWhen: [
-    `the project has fewer than ${MIN_TESTS} tests, or they reach less than ${MIN_REACHED * 100} % of its public functions: then they are elsewhere`,
+    `no test reaches a public function; of ${LARGE} and more, fewer than ${MIN_TESTS} tests, or less than ${MIN_REACHED * 100} % reached: then they are elsewhere`,
     'a test reaches or names it, or something that leads to it; where the tests have a client, so does what frameworks call: handlers, methods of classes below theirs',
     `fewer than ${HOT.users} other modules call it; ${HOT.branchingUsers} are enough where it branches`,
     `after ${MAX_NAMED} functions, those that most rely on`,
@@ -37,7 +38,8 @@ export const untestedHotCode = defineRule({
   good: GOOD,
   *check({ linked, modules }) {
     const { queries } = linked;
-    if (testFunctions(queries, modules).length < MIN_TESTS) return;
+    const isLarge = linked.publicFunctions.length >= LARGE;
+    if (testFunctions(queries, modules).length < (isLarge ? MIN_TESTS : 1)) return;
     const tests = queries.functions.filter(({ isTest }) => isTest);
     const named = new Set(tests.flatMap((one) => namesRead(queries, one)));
     const reached = new ReachedFrom(queries, beginnings(linked, tests, named));
@@ -45,7 +47,8 @@ export const untestedHotCode = defineRule({
       const own = functionOf(queries, offered);
       return own === undefined ? [] : [{ offered, own, isReached: reached.wayTo(own) !== null }];
     });
-    if (judged.filter(({ isReached }) => isReached).length < judged.length * MIN_REACHED) return;
+    const reachedShare = judged.filter(({ isReached }) => isReached).length / judged.length;
+    if (reachedShare === 0 || (isLarge && reachedShare < MIN_REACHED)) return;
     const hot = judged
       .filter(({ offered, isReached }) => !isReached && isHot(offered))
       .toSorted((one, other) => weight(other.offered) - weight(one.offered) || (one.own.name < other.own.name ? -1 : 1));
