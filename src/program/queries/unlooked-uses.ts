@@ -3,6 +3,9 @@ import type { Instruction } from '../../python/code/instruction.ts';
 import type { FunctionBody } from './function-body.ts';
 import { isTried } from './tries.ts';
 
+const ORDERS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
+const CONTAINS: ReadonlySet<string> = new Set(['in', 'not in']);
+
 /** What fails where the value is None. */
 function needsValue(reader: Instruction, value: number): boolean {
   switch (reader.op) {
@@ -15,6 +18,11 @@ function needsValue(reader: Instruction, value: number): boolean {
       return reader.iterable === value;
     case 'unpack':
       return reader.sequence === value;
+    case 'binary':
+      // `"%s" % None` is a text, and types are joined with `|`.
+      return reader.operator !== '|' && (reader.left === value || reader.operator !== '%');
+    case 'compare':
+      return ORDERS.has(reader.operator) || (CONTAINS.has(reader.operator) && reader.right === value);
     default:
       return false;
   }
@@ -45,6 +53,11 @@ export function unlookedUse(body: FunctionBody, call: Instruction): Instruction 
     else if (!PASSES_ON.has(reader.op)) return null;
   }
   return found;
+}
+
+/** Whether nothing at all is done with what a call gives. */
+export function isDiscarded(body: FunctionBody, call: Instruction): boolean {
+  return body.readersOf(awaited(body, call.value)).length === 0;
 }
 
 function awaited(body: FunctionBody, value: number): number {

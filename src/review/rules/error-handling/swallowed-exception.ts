@@ -1,7 +1,9 @@
+import type { SpreadEffect } from '../../../program/effects/kinds.ts';
 import type { CallSite } from '../../../program/queries/callers.ts';
 import type { ProgramFunction } from '../../../program/queries/program-queries.ts';
+import { defaultGiven, isTold } from '../../../program/queries/error-defaults.ts';
 import { type Try, instructionsIn, triesIn } from '../../../program/queries/tries.ts';
-import { unlookedUse } from '../../../program/queries/unlooked-uses.ts';
+import { isDiscarded, unlookedUse } from '../../../program/queries/unlooked-uses.ts';
 import type { FunctionBody, Region } from '../../../program/queries/function-body.ts';
 import type { Instruction } from '../../../python/code/instruction.ts';
 import type { LinkedContext } from '../../linked-context.ts';
@@ -11,6 +13,18 @@ import { namedReason, noReason } from './swallowed-exception.examples.ts';
 
 /** Everything that may go wrong, expected or not. */
 const BROAD: ReadonlySet<string> = new Set(['builtins.Exception', 'builtins.BaseException']);
+const CONTAINING: ReadonlySet<string> = new Set(['in', 'not in']);
+/** What goes wrong at times, whatever the code does. */
+const REMOTE = [
+  'query',
+  'write',
+  'commit',
+  'cache-get',
+  'blocks:network',
+  'waits:network',
+  'blocks:database',
+  'waits:database',
+] as const satisfies readonly SpreadEffect[];
 /** Callers that are told. */
 const MAX_CALLERS = 3;
 
@@ -33,6 +47,7 @@ export const swallowedException = defineRule({
     'no caller uses an attribute, an element or the elements of the result without testing it first',
     'the handler raises, gives something else than None, or calls what may raise in its place and returns nothing itself',
     'the caller catches what goes wrong, or is a test',
+    'an empty list or `False` stands in for an error of a database, a cache or a network, and the handler logs, or a caller looks at it',
     'a call that may reach several functions is left out',
     'it is minor where the handler names the exceptions that it expects, of which the caller may know that they cannot happen',
   ],
@@ -44,7 +59,10 @@ export const swallowedException = defineRule({
       const body = linked.queries.body(one);
       const tries = triesIn(body.root).filter(({ handlers }) => handlers.length > 0);
       if (tries.length === 0 || !givesSomething(body)) continue;
-      for (const found of tries) yield* reportsOf(linked, one, body, found);
+      for (const found of tries) {
+        yield* reportsOf(linked, one, body, found);
+        yield* defaultsOf(linked, one, body, found);
+      }
     }
   },
 });
@@ -88,6 +106,48 @@ function* reportsOf(linked: LinkedContext, one: ProgramFunction, body: FunctionB
   }
 }
 
+/** Nothing is told, and what the function gives instead looks like an answer. */
+function* defaultsOf(linked: LinkedContext, one: ProgramFunction, body: FunctionBody, { body: tried, handlers }: Try): Generator<Report> {
+  if (!instructionsIn(body, tried).some(({ pc }) => linked.queries.hasEffectAt(one, pc, REMOTE))) return;
+  for (const handler of handlers) {
+    const given = defaultGiven(body, handler);
+    const [start] = instructionsIn(body, handler);
+    if (given === null || start === undefined || isTold(linked.queries, one, instructionsIn(body, handler))) continue;
+    const sites = linked.callers.of(one).filter((site) => isPlainCall(linked, site));
+    const caught = instructionsIn(body, handler).find(({ op }) => op === 'caught');
+    const isBroad = caught?.op !== 'caught' || caught.type < 0 || linked.queries.dottedNames(one, caught.type).some((name) => BROAD.has(name));
+    const uses = sites.flatMap((site) => unlookedAt(linked, site, given) ?? []);
+    const [first] = uses;
+    if (first === undefined || uses.length < sites.length || (given === 'empty' && !isBroad)) continue;
+    const what = given === 'empty' ? `\`${first.site.caller.name}\` cannot tell that from an answer` : 'who calls it does not look';
+    yield linked.at(one, start.pc, {
+      message: `\`${one.name}\` turns ${isBroad ? 'any error' : 'the error'} into ${given === 'empty' ? 'an empty answer' : '`False`'}, and ${what}`,
+      evidence: uses
+        .slice(0, MAX_CALLERS)
+        .map(({ site, pc, note }) => linked.step(site.caller, pc, `\`${site.caller.name}\` ${note}`)),
+    });
+  }
+}
+
+function isPlainCall({ queries }: LinkedContext, { caller, pc, target }: CallSite): boolean {
+  return !caller.isTest && !target.isOverride && target.boundary === 0 && queries.body(caller).at(pc)?.op === 'call';
+}
+
+type Used = { readonly site: CallSite; readonly pc: number; readonly note: string };
+
+/** A result that says whether it worked is thrown away; elements that may be missing are gone through. */
+function unlookedAt(linked: LinkedContext, site: CallSite, given: 'empty' | 'false'): Used | null {
+  if (given === 'empty') {
+    const found = useOf(linked, site);
+    return found === null ? null : { site, pc: found.use.pc, note: `takes ${shown(found.use)} of the result for all there is` };
+  }
+  const body = linked.queries.body(site.caller);
+  const call = body.at(site.pc);
+  return call !== null && linked.isReviewed(site.caller) && isDiscarded(body, call)
+    ? { site, pc: site.pc, note: `calls \`${site.target.name}\` and goes on as if it had worked` }
+    : null;
+}
+
 function shown(use: Instruction): string {
   switch (use.op) {
     case 'attribute':
@@ -96,6 +156,10 @@ function shown(use: Instruction): string {
     case 'iterate':
     case 'unpack':
       return 'the elements';
+    case 'compare':
+      return CONTAINING.has(use.operator) ? 'the elements' : 'the value';
+    case 'binary':
+      return 'the value';
     default:
       return 'an element';
   }
