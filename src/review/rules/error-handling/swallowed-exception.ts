@@ -115,16 +115,15 @@ function* defaultsOf(linked: LinkedContext, one: ProgramFunction, body: Function
     if (given === null || start === undefined || isTold(linked.queries, one, instructionsIn(body, handler))) continue;
     const sites = linked.callers.of(one).filter((site) => isPlainCall(linked, site));
     const caught = instructionsIn(body, handler).find(({ op }) => op === 'caught');
-    const isBroad = caught?.op !== 'caught' || caught.type < 0 || linked.queries.dottedNames(one, caught.type).some((name) => BROAD.has(name));
+    const isBroad =
+      caught?.op !== 'caught' || caught.type < 0 || linked.queries.dottedNames(one, caught.type).some((name) => BROAD.has(name));
     const uses = sites.flatMap((site) => unlookedAt(linked, site, given) ?? []);
     const [first] = uses;
     if (first === undefined || uses.length < sites.length || (given === 'empty' && !isBroad)) continue;
     const what = given === 'empty' ? `\`${first.site.caller.name}\` cannot tell that from an answer` : 'who calls it does not look';
     yield linked.at(one, start.pc, {
       message: `\`${one.name}\` turns ${isBroad ? 'any error' : 'the error'} into ${given === 'empty' ? 'an empty answer' : '`False`'}, and ${what}`,
-      evidence: uses
-        .slice(0, MAX_CALLERS)
-        .map(({ site, pc, note }) => linked.step(site.caller, pc, `\`${site.caller.name}\` ${note}`)),
+      evidence: uses.slice(0, MAX_CALLERS).map(({ site, pc, note }) => linked.step(site.caller, pc, `\`${site.caller.name}\` ${note}`)),
     });
   }
 }
