@@ -6,6 +6,7 @@ import { saysAnywhere } from '../program/queries/words-in-code.ts';
 import type { LinkedContext } from './linked-context.ts';
 import type { Report } from './report.ts';
 import { type Rule, defineRule } from './rule.ts';
+import { type SettingFault, settingFaults } from './setting-faults.ts';
 
 type UseRule = Omit<Rule, 'needs' | 'check' | 'criterion'> & {
   /** What is wrong with the call: `does not check certificates`. */
@@ -18,6 +19,12 @@ type UseRule = Omit<Rule, 'needs' | 'check' | 'criterion'> & {
   readonly seriousFor?: RegExp;
   /** It is minor where a test around it asks for one of these: somebody has to choose it. */
   readonly chosenBy?: RegExp;
+  /** It is not told where the function around speaks of one of these, and of nothing that makes it serious. */
+  readonly neutralFor?: RegExp;
+  /** Settings of frameworks that say the same. */
+  readonly settings?: readonly SettingFault[];
+  /** What the code itself does so. */
+  readonly also?: (linked: LinkedContext) => Iterable<Report>;
   /** It does harm with what strangers send: minor where the system has endpoints and none is known to lead there, major where it has none. */
   readonly isAboutStrangers?: boolean;
 };
@@ -28,6 +35,9 @@ export function defineUseRule({
   cwes,
   isMilderBeforeCheck = false,
   seriousFor,
+  neutralFor,
+  settings = [],
+  also,
   chosenBy,
   isAboutStrangers = false,
   ...rule
@@ -48,15 +58,20 @@ export function defineUseRule({
         if (!taken.has(cwe) || module === undefined || seen.has(key)) continue;
         seen.add(key);
         const holder = queries.innermost(point.module, point.start);
+        const speaksOf = (words: RegExp): boolean => holder !== null && saysAnywhere(queries, holder, words);
+        if (neutralFor !== undefined && speaksOf(neutralFor) && !(seriousFor !== undefined && speaksOf(seriousFor))) continue;
+        if (isMilderBeforeCheck && holder !== null && isCheckedAfter(queries, holder, name, point, spots)) continue;
         const isMild =
           holder !== null &&
           ((isMilderBeforeCheck && callsElsewhere(queries, holder, name, point.module, spots)) ||
-            (seriousFor !== undefined && !saysAnywhere(queries, holder, seriousFor)) ||
+            (seriousFor !== undefined && !speaksOf(seriousFor)) ||
             (chosenBy !== undefined && isChosen(queries, holder, point, chosenBy)));
         const told = { module, place, symbol: holder?.code.qualifiedName ?? '', message: `\`${name}\` ${fault}`, cwe };
         const reach = isAboutStrangers && holder !== null ? strangersReach(linked, holder) : {};
         yield (isMild ? { ...told, ...reach, severity: 'minor' } : { ...told, ...reach }) satisfies Report;
       }
+      if (settings.length > 0) yield* settingFaults(linked, settings);
+      if (also !== undefined) yield* also(linked);
     },
   });
 }
@@ -73,6 +88,25 @@ function isChosen(queries: ProgramQueries, one: ProgramFunction, { start }: Foun
   const body = queries.body(one);
   const used = body.instructions.find(({ pc }) => body.code.words[pc + 1] === start);
   return used !== undefined && namesTestedAround(body, used.pc).some((name) => words.test(name.toLowerCase()));
+}
+
+/** Whether the same function goes on to the same call without the fault, wherever it came past here. */
+function isCheckedAfter(
+  queries: ProgramQueries,
+  one: ProgramFunction,
+  name: string,
+  { module, start }: FoundUse['point'],
+  spots: ReadonlySet<string>,
+): boolean {
+  const body = queries.body(one);
+  const { words } = body.code;
+  const used = queries.calls(one).find(({ pc, targets }) => words[pc + 1] === start && targets.some((target) => target.name === name));
+  if (used === undefined) return false;
+  const around = new Set(body.regionsAround(used.pc));
+  return queries.calls(one).some(({ pc, targets }) => {
+    const isSound = pc > used.pc && targets.some((target) => target.name === name) && !spots.has(`${module} ${words[pc + 1] ?? -1}`);
+    return isSound && body.regionsAround(pc).length <= around.size && body.regionsAround(pc).every((region) => around.has(region));
+  });
 }
 
 /** Whether a function calls something at a place that is none of these. */

@@ -96,10 +96,21 @@ function isAllConstant(a: Activation, value: Value): boolean {
   });
 }
 
-/** As Python writes it, letters of texts in any case, numbers in any base; `<2048` are all numbers below. */
+/** As Python writes it, letters of texts in any case, numbers in any base; `<2048` are all numbers below, `?text` all patterns that the whole text fits, `~pattern` all texts that fit it. */
 function isWritten(constant: Constant, wanted: string): boolean {
+  if (constant.kind === 'str' && wanted.startsWith('~')) return isPatternOf(wanted.slice(1), constant.value.toLowerCase());
+  if (constant.kind === 'str' && wanted.startsWith('?')) return isPatternOf(constant.value, wanted.slice(1));
   if (constant.kind === 'str') return /^'.*'$/su.test(wanted) && wanted.slice(1, -1).toLowerCase() === constant.value.toLowerCase();
   if (constant.kind === 'bytes') return wanted === `b'${constant.value}'`;
   if (constant.kind === 'int') return wanted.startsWith('<') ? constant.value < Number(wanted.slice(1)) : Number(wanted) === constant.value;
   return written(constant) === wanted;
+}
+
+/** Patterns that are written differently here fit nothing. */
+function isPatternOf(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`, 'u').test(text);
+  } catch {
+    return false;
+  }
 }

@@ -8,6 +8,7 @@ import { followEdges } from './edge-calls.ts';
 import { formatPercent } from './fold-format.ts';
 import { foldBinary, numberOf } from './fold-operators.ts';
 import { collection, elementsOf, sequence } from './heap.ts';
+import { numbered } from './library-constants.ts';
 import { type Taint, joinTaint, withStep } from './taint-set.ts';
 import { asText } from './text-methods.ts';
 import { behind, beginningOf, intoTemplate } from './url-prefix.ts';
@@ -16,8 +17,9 @@ import { type Value, UNKNOWN, constantValue, joinValues, taintedValue } from './
 export function binary(a: Activation, pc: number, operator: number, left: Value, right: Value): Value {
   const followed = followEdges(a, pc, left, [right], [CallKind.OPERATOR]);
   if (followed !== null) return followed;
-  if (left.constant !== null && right.constant !== null && !left.isOpen && !right.isOpen) {
-    return constantValue(foldBinary(operator, left.constant, right.constant));
+  const [one, other] = [numbered(left), numbered(right)];
+  if (one.constant !== null && other.constant !== null && !one.isOpen && !other.isOpen) {
+    return constantValue(foldBinary(operator, one.constant, other.constant));
   }
   const percent = operator === BinaryCode['%'] ? percentOf(a, left, right) : null;
   if (percent !== null) return percent;

@@ -1,6 +1,6 @@
 /** aiohttp: server and client. */
 import type { TaintCatalog } from '../taint.ts';
-import { addresses, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, structures, uses } from './define.ts';
+import { FOR_SCRIPTS, addresses, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, structures, uses } from './define.ts';
 
 const REQUESTS = 'aiohttp.web.Request aiohttp.web.BaseRequest';
 const VERBS = 'get post put patch delete head options';
@@ -43,7 +43,10 @@ export const aiohttp: TaintCatalog = {
   sanitisers: sanitisers([79], 'aiohttp.web.json_response'),
   uses: [
     ...uses(614, 'aiohttp.web.StreamResponse.set_cookie', { when: [isOrAbsent('secure', 'False', 'None')] }),
-    ...uses(1004, 'aiohttp.web.StreamResponse.set_cookie', { when: [isOrAbsent('httponly', 'False', 'None')] }),
+    ...uses(1004, 'aiohttp.web.StreamResponse.set_cookie', {
+      when: [isOrAbsent('httponly', 'False', 'None')],
+      unless: [is('name:0', FOR_SCRIPTS)],
+    }),
     ...uses(295, 'aiohttp.TCPConnector', { when: [is('ssl', 'False')] }),
     ...uses(295, 'aiohttp.TCPConnector', { when: [is('verify_ssl', 'False')] }),
     ...uses(295, members('aiohttp.ClientSession', `${VERBS} request ws_connect`), { when: [is('ssl', 'False')] }),

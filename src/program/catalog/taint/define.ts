@@ -101,7 +101,7 @@ export function argument(text: string): TaintArgument {
   };
 }
 
-/** The argument is one of these constants, or a number below one: `<2048`. */
+/** The argument is one of these constants, a number below one (`<2048`), a pattern that a text fits (`?text`), or a text that fits a pattern (`~pattern`). */
 export function is(text: string, ...values: readonly string[]): TaintCondition {
   return { kind: 'constant', ...argument(text), values };
 }
@@ -124,3 +124,7 @@ export function configuredBy(text: string, name: string, ...when: readonly Taint
 function words(text: string | readonly string[]): readonly string[] {
   return typeof text === 'string' ? text.split(/\s+/u).filter((word) => word !== '') : text;
 }
+
+/** Cookies that scripts of the page are meant to read: tokens against forged requests, and what somebody likes. */
+export const FOR_SCRIPTS =
+  '~(?:.*[_-])?(?:csrf|xsrf|csrftoken|xsrftoken|theme|lang|language|locale|timezone|tz|dark_?mode|colou?r_?scheme|consent|cookie_?consent)(?:[_-].*)?';

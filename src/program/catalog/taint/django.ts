@@ -1,6 +1,7 @@
 /** Django and Django REST framework. */
 import type { TaintCatalog } from '../taint.ts';
 import {
+  FOR_SCRIPTS,
   guards,
   handlers,
   is,
@@ -106,6 +107,7 @@ export const django: TaintCatalog = {
     }),
     ...uses(1004, 'django.http.HttpResponse.set_cookie django.http.response.HttpResponseBase.set_cookie', {
       when: [isOrAbsent('httponly:7', 'False', 'None')],
+      unless: [is('key:0', FOR_SCRIPTS)],
     }),
     ...uses(352, 'django.views.decorators.csrf.csrf_exempt'),
   ],

@@ -1,6 +1,7 @@
 /** Flask with Werkzeug's request, response and helpers. */
 import type { TaintCatalog } from '../taint.ts';
 import {
+  FOR_SCRIPTS,
   addresses,
   handlers,
   is,
@@ -98,7 +99,10 @@ export const flask: TaintCatalog = {
   passes: passes({ 'flask.make_response flask.Flask.make_response': 'args:0[0]' }),
   uses: [
     ...uses(614, members(RESPONSES, 'set_cookie'), { when: [isOrAbsent('secure:6', 'False', 'None')] }),
-    ...uses(1004, members(RESPONSES, 'set_cookie'), { when: [isOrAbsent('httponly:7', 'False', 'None')] }),
+    ...uses(1004, members(RESPONSES, 'set_cookie'), {
+      when: [isOrAbsent('httponly:7', 'False', 'None')],
+      unless: [is('key:0', FOR_SCRIPTS)],
+    }),
     ...uses(489, 'flask.Flask.run', { when: [is('debug:2', 'True')] }),
     ...uses(489, 'flask.Flask.debug', { when: [is('value:0', 'True')] }),
   ],

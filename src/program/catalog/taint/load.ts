@@ -20,6 +20,10 @@ const SQLALCHEMY: Loader = async () => [(await import('./sqlalchemy.ts')).sqlalc
 const MONGO: Loader = async () => [(await import('./mongo.ts')).pymongo, (await import('./mongo.ts')).motor];
 const STARLETTE: Loader = async () => [(await import('./starlette.ts')).starlette];
 
+const option =
+  (name: 'aiohttpCors' | 'boto3' | 'elasticsearch' | 'flaskCors' | 'itsdangerous' | 'opensearch' | 'passlib' | 'quartCors'): Loader =>
+  async () => [(await import('./client-options.ts'))[name]];
+
 /** By top-level import name. */
 const LIBRARIES: Readonly<Record<string, Loader>> = {
   Crypto: async () => [(await import('./cryptography.ts')).pycryptodome],
@@ -27,6 +31,7 @@ const LIBRARIES: Readonly<Record<string, Loader>> = {
   MySQLdb: async () => [(await import('./sql-drivers.ts')).mysqlclient],
   aio_pika: async () => [(await import('./messages.ts')).aioPika],
   aiohttp: async () => [(await import('./aiohttp.ts')).aiohttp],
+  aiohttp_cors: option('aiohttpCors'),
   aiokafka: async () => [(await import('./messages.ts')).aiokafka],
   aiomysql: async () => [(await import('./sql-drivers.ts')).aiomysql],
   aiosqlite: async () => [(await import('./sql-drivers.ts')).aiosqlite],
@@ -34,6 +39,7 @@ const LIBRARIES: Readonly<Record<string, Loader>> = {
   arq: async () => [(await import('./messages.ts')).arq],
   asyncpg: async () => [(await import('./sql-drivers.ts')).asyncpg],
   bleach: async () => [(await import('./markup.ts')).bleach],
+  boto3: option('boto3'),
   bottle: async () => [(await import('./web-frameworks.ts')).bottle],
   celery: async () => [(await import('./messages.ts')).celery],
   cloudpickle: async () => [(await import('./serialisers.ts')).cloudpickle],
@@ -42,11 +48,14 @@ const LIBRARIES: Readonly<Record<string, Loader>> = {
   dill: async () => [(await import('./serialisers.ts')).dill],
   django: async () => [(await import('./django.ts')).django],
   dramatiq: async () => [(await import('./messages.ts')).dramatiq],
+  elasticsearch: option('elasticsearch'),
   elementpath: async () => [(await import('./xml-libraries.ts')).elementpath],
   falcon: async () => [(await import('./web-frameworks.ts')).falcon],
   fastapi: STARLETTE,
   flask: FLASK,
+  flask_cors: option('flaskCors'),
   httpx: async () => [(await import('./http-clients.ts')).httpx],
+  itsdangerous: option('itsdangerous'),
   jinja2: async () => [(await import('./markup.ts')).jinja2],
   joblib: async () => [(await import('./serialisers.ts')).joblib],
   jose: async () => [(await import('./cryptography.ts')).pythonJose],
@@ -64,9 +73,11 @@ const LIBRARIES: Readonly<Record<string, Loader>> = {
   mysql: async () => [(await import('./sql-drivers.ts')).mysqlConnector],
   nh3: async () => [(await import('./markup.ts')).nh3],
   numpy: async () => [(await import('./serialisers.ts')).numpy],
+  opensearchpy: option('opensearch'),
   oracledb: async () => [(await import('./sql-drivers.ts')).oracledb],
   pandas: async () => [(await import('./serialisers.ts')).pandas],
   paramiko: async () => [(await import('./remote-commands.ts')).paramiko],
+  passlib: option('passlib'),
   pexpect: async () => [(await import('./remote-commands.ts')).pexpect],
   pika: async () => [(await import('./messages.ts')).pika],
   psycopg: async () => [(await import('./sql-drivers.ts')).psycopg],
@@ -74,6 +85,7 @@ const LIBRARIES: Readonly<Record<string, Loader>> = {
   pymongo: MONGO,
   pymysql: async () => [(await import('./sql-drivers.ts')).pymysql],
   quart: async () => [(await import('./web-frameworks.ts')).quart],
+  quart_cors: option('quartCors'),
   redis: async () => [(await import('./messages.ts')).redis],
   requests: async () => [(await import('./http-clients.ts')).requests],
   rest_framework: async () => [(await import('./django.ts')).djangoRestFramework],

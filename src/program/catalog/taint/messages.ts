@@ -1,6 +1,6 @@
 /** Payloads of messages and tasks. */
 import type { SourceKind, TaintCatalog } from '../taint.ts';
-import { handlers, members, sinks, sources } from './define.ts';
+import { handlers, is, members, sinks, sources, uses } from './define.ts';
 
 const NOTHING = { sinks: [], sanitisers: [] } as const;
 const message: SourceKind = 'message';
@@ -93,6 +93,10 @@ export const kombu: TaintCatalog = {
   sources: sources(message, members('kombu.Message kombu.message.Message', 'body payload decode headers')),
 };
 
+const REDIS = members('redis redis.client redis.asyncio redis.asyncio.client', 'Redis StrictRedis').filter(
+  (name) => !name.includes('asyncio') || !name.endsWith('StrictRedis'),
+);
+
 export const redis: TaintCatalog = {
   ...NOTHING,
   distribution: 'redis',
@@ -103,6 +107,9 @@ export const redis: TaintCatalog = {
     ...members('redis.asyncio.client.PubSub', 'get_message listen'),
   ]),
   sinks: sinks(94, { 'redis.Redis.eval redis.asyncio.Redis.eval': 'script:0' }),
+  uses: uses(295, ['redis.from_url', 'redis.asyncio.from_url', ...REDIS, ...REDIS.map((name) => `${name}.from_url`)], {
+    when: [is('ssl_cert_reqs', "'none'", 'None', 'ssl.CERT_NONE')],
+  }),
 };
 
 export const websockets: TaintCatalog = {

@@ -1,6 +1,6 @@
 /** MongoDB: pymongo and Motor. A filter is an object, and an object from outside brings operators of its own. */
-import { ONLY_TEXT, type TaintCatalog } from '../taint.ts';
-import { members, sanitisers, sinks, sources } from './define.ts';
+import { ONLY_TEXT, type TaintCatalog, type TaintUse } from '../taint.ts';
+import { is, members, sanitisers, sinks, sources, uses } from './define.ts';
 
 const FILTERED = `find find_one find_one_and_delete find_one_and_replace find_one_and_update delete_one delete_many update_one
   update_many replace_one count_documents`;
@@ -18,6 +18,13 @@ function filters(collections: string): TaintCatalog['sinks'] {
   ];
 }
 
+/** Certificates that nobody checks. */
+function unverified(clients: string): readonly TaintUse[] {
+  return ['tlsAllowInvalidCertificates', 'tlsInsecure', 'tlsAllowInvalidHostnames'].flatMap((option) =>
+    uses(295, clients, { when: [is(option, 'True')] }),
+  );
+}
+
 export const pymongo: TaintCatalog = {
   distribution: 'pymongo',
   checked: ['4.20.0'],
@@ -25,6 +32,7 @@ export const pymongo: TaintCatalog = {
   sources: sources('database', members(COLLECTIONS, FOUND)),
   sinks: filters(COLLECTIONS),
   sanitisers: [...sanitisers([ONLY_TEXT], 'builtins.str'), ...sanitisers([943], 'bson.ObjectId bson.objectid.ObjectId')],
+  uses: unverified('pymongo.MongoClient pymongo.mongo_client.MongoClient pymongo.AsyncMongoClient'),
 };
 
 export const motor: TaintCatalog = {
@@ -35,4 +43,5 @@ export const motor: TaintCatalog = {
   sources: sources('database', members(MOTOR, FOUND)),
   sinks: filters(MOTOR),
   sanitisers: [],
+  uses: unverified('motor.motor_asyncio.AsyncIOMotorClient motor.motor_tornado.MotorClient'),
 };

@@ -1,6 +1,11 @@
 /** The standard library: hosts that are asked, and headers. */
 import type { TaintCatalog } from '../taint.ts';
-import { is, isOrAbsent, members, passes, sanitisers, sinks, uses } from './define.ts';
+import { is, isOrAbsent, madeBy, members, passes, sanitisers, sinks, uses } from './define.ts';
+
+const SERVER_CONTEXT = [
+  madeBy('self', 'ssl.create_default_context', is('purpose:0', 'ssl.Purpose.CLIENT_AUTH')),
+  madeBy('self', 'ssl.SSLContext', is('protocol:0', 'ssl.PROTOCOL_TLS_SERVER')),
+];
 
 export const pythonNetwork: TaintCatalog = {
   distribution: 'python',
@@ -46,7 +51,11 @@ export const pythonNetwork: TaintCatalog = {
   ],
   uses: [
     ...uses(295, 'ssl._create_unverified_context ssl._create_stdlib_context'),
-    ...uses(295, 'ssl.SSLContext.verify_mode', { when: [is('value:0', 'ssl.CERT_NONE', 'ssl.VerifyMode.CERT_NONE', '0')] }),
+    ...uses(295, 'ssl.SSLContext.verify_mode', {
+      when: [is('value:0', 'ssl.CERT_NONE', 'ssl.VerifyMode.CERT_NONE', '0')],
+      // A server that asks its callers for no certificate.
+      unless: SERVER_CONTEXT,
+    }),
     ...uses(295, 'ssl.SSLContext.check_hostname', { when: [is('value:0', 'False')] }),
     ...uses(295, 'ssl.wrap_socket', { when: [isOrAbsent('cert_reqs:4', 'ssl.CERT_NONE', 'ssl.CERT_OPTIONAL')] }),
     ...uses(327, 'ssl.SSLContext', {

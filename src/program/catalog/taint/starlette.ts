@@ -1,6 +1,7 @@
 /** Starlette and FastAPI. */
 import type { TaintCatalog } from '../taint.ts';
 import {
+  FOR_SCRIPTS,
   handlers,
   is,
   isOrAbsent,
@@ -19,6 +20,8 @@ const CONNECTIONS =
   'starlette.requests.Request fastapi.Request starlette.requests.HTTPConnection starlette.websockets.WebSocket fastapi.WebSocket';
 const HTML = ["'text/html'", "'text/html; charset=utf-8'", "'text/html;charset=utf-8'"];
 const VERBS = 'get post put patch delete head options trace api_route websocket';
+
+const ANY_ORIGIN = '?https://anybody.example';
 
 export const starlette: TaintCatalog = {
   distribution: 'starlette',
@@ -72,7 +75,10 @@ export const starlette: TaintCatalog = {
   ],
   uses: [
     ...uses(614, 'starlette.responses.Response.set_cookie fastapi.Response.set_cookie', { when: [isOrAbsent('secure:6', 'False')] }),
-    ...uses(1004, 'starlette.responses.Response.set_cookie fastapi.Response.set_cookie', { when: [isOrAbsent('httponly:7', 'False')] }),
+    ...uses(1004, 'starlette.responses.Response.set_cookie fastapi.Response.set_cookie', {
+      when: [isOrAbsent('httponly:7', 'False')],
+      unless: [is('key:0', FOR_SCRIPTS)],
+    }),
     // Every origin with credentials.
     ...uses(942, 'starlette.middleware.cors.CORSMiddleware fastapi.middleware.cors.CORSMiddleware', {
       when: [is('allow_origins:1[0]', "'*'"), is('allow_credentials:4', 'True')],
@@ -84,6 +90,20 @@ export const starlette: TaintCatalog = {
       when: [
         is('cls:0', 'starlette.middleware.cors.CORSMiddleware', 'fastapi.middleware.cors.CORSMiddleware'),
         is('allow_origins[0]', "'*'"),
+        is('allow_credentials', 'True'),
+      ],
+    }),
+    // A pattern that takes the origins of strangers.
+    ...uses(942, 'starlette.middleware.cors.CORSMiddleware fastapi.middleware.cors.CORSMiddleware', {
+      when: [is('allow_origin_regex:5', ANY_ORIGIN), is('allow_credentials:4', 'True')],
+    }),
+    ...uses(942, 'starlette.applications.Starlette.add_middleware fastapi.FastAPI.add_middleware', {
+      when: [is('allow_origin_regex', ANY_ORIGIN), is('allow_credentials', 'True')],
+    }),
+    ...uses(942, 'starlette.middleware.Middleware', {
+      when: [
+        is('cls:0', 'starlette.middleware.cors.CORSMiddleware', 'fastapi.middleware.cors.CORSMiddleware'),
+        is('allow_origin_regex', ANY_ORIGIN),
         is('allow_credentials', 'True'),
       ],
     }),

@@ -1,6 +1,7 @@
 /** Sanic, Tornado, Litestar, Quart, Bottle, Falcon. */
 import type { TaintCatalog } from '../taint.ts';
 import {
+  FOR_SCRIPTS,
   addresses,
   handlers,
   is,
@@ -86,6 +87,7 @@ export const tornado: TaintCatalog = {
     }),
     ...uses(1004, 'tornado.web.RequestHandler.set_cookie tornado.web.RequestHandler.set_signed_cookie', {
       when: [isOrAbsent('httponly', 'False', 'None')],
+      unless: [is('name:0', FOR_SCRIPTS)],
     }),
     ...uses(489, 'tornado.web.Application', { when: [is('debug', 'True')] }),
     ...uses(295, 'tornado.httpclient.HTTPRequest', { when: [is('validate_cert:24', 'False')] }),
@@ -123,6 +125,18 @@ export const litestar: TaintCatalog = {
     ...sinks(22, { 'litestar.response.File': 'path:0' }),
   ],
   sanitisers: [],
+  uses: [
+    ...uses(614, 'litestar.datastructures.Cookie litestar.datastructures.cookie.Cookie', { when: [isOrAbsent('secure', 'False', 'None')] }),
+    ...uses(1004, 'litestar.datastructures.Cookie litestar.datastructures.cookie.Cookie', {
+      when: [isOrAbsent('httponly', 'False', 'None')],
+      unless: [is('key:0', FOR_SCRIPTS)],
+    }),
+    ...uses(614, members('litestar.Response litestar.response.Response', 'set_cookie'), {
+      when: [isOrAbsent('secure', 'False', 'None'), is('key:0', '*')],
+    }),
+    ...uses(942, 'litestar.config.cors.CORSConfig', { when: [isOrAbsent('allow_origins[0]', "'*'"), is('allow_credentials', 'True')] }),
+    ...uses(489, 'litestar.Litestar litestar.app.Litestar', { when: [is('debug', 'True')] }),
+  ],
   handlers: handlers(members('litestar', `get post put patch delete head route websocket websocket_listener`), { parameters: 'http' }),
 };
 

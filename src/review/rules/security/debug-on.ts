@@ -10,10 +10,19 @@ export const debugOn = defineUseRule({
   remedy: 'Read the switch from the environment, off where nothing is set.',
   references: ['https://flask.palletsprojects.com/en/stable/debugging/'],
   cwe: 489,
+  settings: [
+    {
+      name: 'DEBUG',
+      is: /^(?:true|1|yes|on|y|t)$/i,
+      fault: 'leaves debugging on',
+      beside: ['SECRET_KEY', 'INSTALLED_APPS', 'ALLOWED_HOSTS', 'MIDDLEWARE', 'ROOT_URLCONF', 'DATABASES'],
+    },
+  ],
   codes: ['S201', 'B201', 'nosec'],
   fix: fixDebugOn,
   silentWhen: [
-    'the switch comes from the environment or the configuration',
+    'the switch comes from the environment or the configuration, and is off where they say nothing',
+    'the settings are those of development or of tests, or other settings turn it off',
     'the call stands under `if __name__ == "__main__":` of a script for development, where it is minor',
   ],
   bad: [

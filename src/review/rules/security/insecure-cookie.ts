@@ -12,8 +12,19 @@ export const insecureCookie = defineUseRule({
   cwe: 614,
   cwes: [614, 1004],
   codes: ['nosec'],
+  settings: [
+    { name: 'SESSION_COOKIE_SECURE', is: /^False$/, fault: 'sends the cookie of the session unencrypted' },
+    { name: 'SESSION_COOKIE_HTTPONLY', is: /^False$/, fault: 'lets scripts read the cookie of the session' },
+    { name: 'CSRF_COOKIE_SECURE', is: /^False$/, fault: 'sends the cookie against forged requests unencrypted' },
+    { name: 'REMEMBER_COOKIE_SECURE', is: /^False$/, fault: 'sends the cookie that signs in unencrypted' },
+    { name: 'REMEMBER_COOKIE_HTTPONLY', is: /^False$/, fault: 'lets scripts read the cookie that signs in' },
+  ],
   fix: fixInsecureCookie,
-  silentWhen: ['the flags are set, or come from the configuration'],
+  silentWhen: [
+    'the flags are set, or come from the configuration',
+    'the settings are those of development or of tests, or other settings put them right',
+    'scripts are meant to read it: `httponly` is not asked of tokens against forged requests, themes and languages',
+  ],
   bad: [
     {
       'shop/views.py': `from flask import Flask, Response, make_response

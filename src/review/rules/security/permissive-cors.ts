@@ -1,4 +1,5 @@
 import { fixPermissiveCors } from '../../fixes/dropped-keywords.ts';
+import { reflectedOrigins } from '../../reflected-origins.ts';
 import { defineUseRule } from '../../use-rule.ts';
 
 export const permissiveCors = defineUseRule({
@@ -11,7 +12,18 @@ export const permissiveCors = defineUseRule({
   references: ['https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS'],
   cwe: 942,
   codes: ['nosec'],
-  silentWhen: ['origins are named, or credentials are not allowed'],
+  also: reflectedOrigins,
+  settings: ['CORS_ALLOW_ALL_ORIGINS', 'CORS_ORIGIN_ALLOW_ALL'].map((name) => ({
+    name,
+    is: /^True$/,
+    together: { name: 'CORS_ALLOW_CREDENTIALS', is: /^True$/ },
+    fault: 'lets any site call with the visitor’s credentials',
+  })),
+  silentWhen: [
+    'the origin that asks is compared with something before it is told back',
+    'origins are named, or credentials are not allowed',
+    'the settings are those of development or of tests',
+  ],
   bad: [
     {
       'shop/main.py': `from fastapi import FastAPI

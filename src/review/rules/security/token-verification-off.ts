@@ -16,7 +16,7 @@ export const tokenVerificationOff = defineUseRule({
   codes: ['nosec'],
   fix: fixTokenVerificationOff,
   silentWhen: [
-    'it is minor where the same function decodes with the check, too: a first look to find the key',
+    'the same function goes on to decode with the check: a first look to find the key; it is minor where it decodes so on another way',
     'it is minor where the system has endpoints and none is known to lead there: the token is one that the program asked for; major where it has none',
     'the signature is checked against named algorithms',
   ],

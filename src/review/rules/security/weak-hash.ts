@@ -12,11 +12,20 @@ export const weakHash = defineUseRule({
   cwe: 328,
   cwes: [328, 916],
   seriousFor: /passw|passphrase|(?:^|_)pwd(?:_|$)|signature|(?:^|_)sign(?:s|ed|er|ing)?(?:_|$)|certificate/,
+  neutralFor: /(?:^|_)(?:etag|content_?md5|gravatar|websocket_accept)(?:_|$)/,
+  settings: [
+    {
+      name: 'PASSWORD_HASHERS',
+      is: /\.(?:UnsaltedMD5|UnsaltedSHA1|MD5|SHA1|Crypt)PasswordHasher$/,
+      fault: 'keeps passwords as fast hashes',
+    },
+  ],
   codes: ['S303', 'S324', 'B303', 'B324', 'nosec'],
   fix: fixWeakHash,
   silentWhen: [
     'the call says `usedforsecurity=False`',
     'the hash is of SHA-2, SHA-3 or BLAKE2',
+    'the function speaks of what a protocol wants so: `Content-MD5`, `ETag`',
     'it is minor where the function around speaks of no password and no signature: names of files and keys of caches have no enemy',
   ],
   bad: [
