@@ -142,8 +142,10 @@ function inheritedAttribute(m: Machine, classes: Classes, order: readonly number
     if (found?.kind === 'class') {
       const member = libraryMember(m, found.name, m.texts[name]!);
       if (member === null || member.owner === 'builtins.object') continue;
-      if (member.kind === 'property' || member.kind === 'attribute')
+      if (member.kind === 'property' || member.kind === 'attribute') {
+        if (m.isRecording) m.edges.addRead(m.node, m.pc, m.text(`${found.name}.${m.texts[name]!}`));
         return resultIn(m, receiver, member, inheritedEnvironment(m, classes, receiver, member.owner));
+      }
       const backing = m.objects.kind[receiver] === ObjectKind.INSTANCE ? backingContainer(m, m.objects.a[receiver]!, found.name) : -1;
       if (backing >= 0) return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, backing, name));
       return m.values.single(inheritedMethod(m, `${found.name}.${m.texts[name]!}`, receiver));

@@ -2,7 +2,7 @@
 import { CallKind } from '../calls/call-graph.ts';
 import type { Activation } from './activation.ts';
 import { followEdges } from './edge-calls.ts';
-import { attributeStore } from './external-calls.ts';
+import { attributeStore, classOf } from './external-calls.ts';
 import { type HeapObject, dictionary, withField } from './heap.ts';
 import { moduleMember, thawHere } from './name-access.ts';
 import { withReads } from './reads.ts';
@@ -19,9 +19,19 @@ export function attribute(a: Activation, pc: number, object: Value, name: string
     if (reference.kind === 'external') own.push(`${reference.name}.${name}`);
     result = joinValues(result, attributeOfReference(a, pc, reference, name));
   }
-  for (const number of object.objects) result = joinValues(result, attributeOfObject(a, pc, number, name));
+  for (const number of object.objects) {
+    result = joinValues(result, attributeOfObject(a, pc, number, name));
+    own.push(...inheritedNames(a, number, name));
+  }
   if (result === undefined || object.isOpen) result = joinValues(result, UNKNOWN);
   return withReads(a, pc, withTaint(result, a.wholeTaint(object)), own);
+}
+
+/** Names of what an object of a class of the program's own has from a library. */
+function inheritedNames(a: Activation, number: number, name: string): readonly string[] {
+  const owner = a.isShallow ? -1 : classOf(a, number);
+  if (owner < 0 || a.program.names.classMember(owner, name) !== null) return [];
+  return a.program.names.externalBases(owner).map((base) => `${base}.${name}`);
 }
 
 function attributeOfReference(a: Activation, pc: number, reference: Reference, name: string): Value {
@@ -60,9 +70,17 @@ function attributeOfObject(a: Activation, pc: number, number: number, name: stri
       );
     if (object.kind === 'instance') return joinValues(inherited(a, object.owner.scope, name), loose);
   }
-  if (object.kind === 'symbol') return joinValues(a.part(number, key), loose);
+  if (object.kind === 'symbol') return joinValues(joinValues(libraryMember(a, number, name), a.part(number, key)), loose);
   if (object.kind === 'external' && name === 'headers') return headersOf(a, pc, number, object);
   return joinValues(UNKNOWN, loose);
+}
+
+/** What the class of `self` takes from a library: `loader = yaml.SafeLoader`. Other members may be set for an object. */
+function libraryMember(a: Activation, number: number, name: string): Value | undefined {
+  const owner = a.isShallow ? -1 : classOf(a, number);
+  const value = owner < 0 ? undefined : a.program.names.classMember(owner, name)?.value;
+  const isOfLibrary = value !== undefined && value.references.length > 0 && value.references.every(({ kind }) => kind === 'external');
+  return isOfLibrary ? { ...UNKNOWN, references: value.references, isOpen: false } : undefined;
 }
 
 /** Headers of a response are stored one by one. */

@@ -256,7 +256,7 @@ export class Engine implements TaintProgram {
       const label = this.labels.parameter(index);
       let value = parameterValue(a, index, label, context[index] ?? null);
       const reference = handler?.references.get(index);
-      if (reference !== undefined) value = { ...value, references: [reference] };
+      if (reference !== undefined) value = referenceValue(reference);
       a.values[index] = value;
     });
     a.hasFixedAddress = handler?.hasFixedAddress ?? false;

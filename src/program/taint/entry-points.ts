@@ -45,11 +45,11 @@ export const DATA: ReadonlySet<string> = new Set([
 /** Bases of classes whose instances hold what a client sent. */
 export const DATA_CLASSES: readonly string[] = ['pydantic', 'sqlmodel', 'msgspec', 'typing.TypedDict', 'marshmallow'];
 
-/** Converters in the path of a route that let only numbers through: `<int:id>`, `{id:int}`. */
-export const NUMBER_IN_PATH = /<(?:int|float|uuid):(\w+)>|\{(\w+):(?:int|float|uuid)\}/gu;
+/** Converters in the path of a route that let only numbers, letters, `-` and `_` through: `<int:id>`, `{id:int}`. */
+export const NUMBER_IN_PATH = /<(?:int|float|uuid|slug):(\w+)>|\{(\w+):(?:int|float|uuid|slug)\}/gu;
 
 /** Parameters in the path of a route that are one segment of it: `<name>`, `<string:name>`, `{name}`. */
-export const SEGMENT_IN_PATH = /<(?:(?:string|str|slug)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::str)?\}/gu;
+export const SEGMENT_IN_PATH = /<(?:(?:string|str)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::str)?\}/gu;
 
 /** By top-level import: the class of the request that a handler gets as a parameter named `request`. */
 export const REQUESTS: ReadonlyMap<string, string> = new Map([

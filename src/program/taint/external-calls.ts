@@ -102,7 +102,7 @@ function receiverTaint(a: Activation, receiver: Value): Taint {
 const CONTAINERS: readonly string[] = [...DATA_CLASSES, 'builtins.', 'collections.', 'typing.', 'io.'];
 
 /** The first-party class of an object, also where it is the `self` of a method; -1 where that is not known. */
-function classOf(a: Activation, object: number): number {
+export function classOf(a: Activation, object: number): number {
   const owner = a.object(object)?.owner;
   if (owner?.kind === 'class') return owner.scope;
   const isSelf = object === -1 - a.program.labels.parameter(0) && a.code.scopes[a.scope.parent]?.kind === 'class';

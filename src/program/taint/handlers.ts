@@ -30,6 +30,9 @@ export type Handler = {
   readonly references: ReadonlyMap<number, Reference>;
 };
 
+const ROUTERS: ReadonlySet<string> = new Set(['django.urls.path', 'django.urls.re_path', 'django.conf.urls.url']);
+const VIEW: TaintHandler = { name: 'django.urls.path' };
+
 type Found = { readonly name: string; readonly handler: TaintHandler; readonly path: string };
 
 export type HandlersInput = {
@@ -55,6 +58,7 @@ export class Handlers {
     this.findRegistered();
     this.findUnresolved();
     this.findMethods();
+    this.findUnrouted();
     return [...this.found.keys()].toSorted((left, right) => left - right);
   }
 
@@ -134,6 +138,25 @@ export class Handlers {
         const inherited = knowledge.ancestors(bases);
         const handler = classes.find(({ name, methods: own }) => own?.includes(scope.name) === true && inherited.includes(name));
         if (handler !== undefined) this.add(first + number, { name: handler.name, handler, path: '' });
+      });
+    });
+  }
+
+  /**
+   * Views of Django in a program that registers none for an address: functions that take a `request` and that nothing in it calls, in modules that
+   * import the framework.
+   */
+  private findUnrouted(): void {
+    const { scopes, edges, externals, nodeScope } = this.input.graph;
+    if (externals.some((name) => ROUTERS.has(name))) return;
+    const called = new Set<number>();
+    for (const target of edges.to) if (target >= 0) called.add(nodeScope[target]!);
+    scopes.codes.forEach((code, module) => {
+      if (code === null || !code.strings.includes('request') || ![...importedBy(code)].some((name) => name === 'django')) return;
+      const first = scopes.firstScope[module]!;
+      code.scopes.forEach((scope, number) => {
+        const isFree = scope.kind === 'function' && code.scopes[scope.parent]?.kind === 'module' && !called.has(first + number);
+        if (isFree && scope.parameters[0]?.name === 'request') this.add(first + number, { name: VIEW.name, handler: VIEW, path: '' });
       });
     });
   }

@@ -18,10 +18,13 @@ import { responseTaint } from './responses.ts';
 import { asText } from './text-methods.ts';
 import { shownText } from './shown-text.ts';
 import { boundTo, givenBack, storedUnder } from './secrets.ts';
-import { type Taint, CLEAN, joinTaint, withStep } from './taint-set.ts';
+import { type Taint, CLEAN, joinTaint, makeSafe, withStep } from './taint-set.ts';
 import { behind, beginningOf } from './url-prefix.ts';
 import { UNKNOWN, type Value, constantValue, joinValues, taintedValue } from './value.ts';
 import { CallKind } from '../calls/call-graph.ts';
+
+/** Lines and headers: `repr` writes line breaks as `\\n`. */
+const BREAK_LINES: readonly number[] = [113, 117];
 
 export function evaluate(a: Activation, pc: number): void {
   const result = compute(a, pc);
@@ -95,7 +98,7 @@ function compute(a: Activation, pc: number): Value | undefined {
       return binary(a, pc, a.operand(pc, 0), a.valueAt(pc, 1), a.valueAt(pc, 2));
     case Op.UNARY: {
       if (a.operand(pc, 0) === UnaryCode['!s']) return a.valueAt(pc, 1);
-      if (a.operand(pc, 0) === UnaryCode['!r']) return taintedValue(a.deepTaint(a.valueAt(pc, 1)));
+      if (a.operand(pc, 0) === UnaryCode['!r']) return taintedValue(makeSafe(a.deepTaint(a.valueAt(pc, 1)), BREAK_LINES));
       const { constant, isOpen } = a.valueAt(pc, 1);
       return constant === null || isOpen ? UNKNOWN : constantValue(foldUnary(a.operand(pc, 0), constant));
     }

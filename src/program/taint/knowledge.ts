@@ -44,7 +44,9 @@ export type KnowledgeSources = {
 
 /** Data that these sinks took in does not come out of them: what comes out is another's. */
 const CONSUMED_BY: ReadonlySet<number> = new Set([22, 78, 89, 90, 564, 601, 643, 652, 918, 943]);
-const CLEAN_CLASSES: ReadonlySet<string> = new Set(['bool', 'int', 'float', 'complex', 'None'].map((name) => `builtins.${name}`));
+const NUMBERS: ReadonlySet<string> = new Set(['bool', 'int', 'float', 'complex'].map((name) => `builtins.${name}`));
+/** Alone it says nothing: of `Any | None` that is what is left. */
+const NOTHING = 'builtins.None';
 const FOREIGN = /^(?:query|cache-get|consume|enqueue|publish|http:|(?:blocks|waits):(?:network|database|subprocess))/u;
 
 export class Knowledge {
@@ -177,7 +179,7 @@ export class Knowledge {
 
   private givesNumbers(name: string): boolean {
     const union = this.resultOf(name);
-    return union.length > 0 && union.every((type) => CLEAN_CLASSES.has(type.name));
+    return union.some((type) => NUMBERS.has(type.name)) && union.every((type) => NUMBERS.has(type.name) || type.name === NOTHING);
   }
 
   private givesPlain(name: string): boolean {

@@ -112,6 +112,7 @@ export const django: TaintCatalog = {
     ...uses(352, 'django.views.decorators.csrf.csrf_exempt'),
   ],
   handlers: [
+    ...handlers('django.urls.path', { parameters: 'http', hasSegments: true }),
     ...methodHandlers('django.views.View django.views.generic.View', 'get post put patch delete head options', { parameters: 'http' }),
     ...handlers(members('django.views.decorators.http', 'require_GET require_POST require_safe'), { parameters: 'http' }),
   ],

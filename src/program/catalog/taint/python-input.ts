@@ -42,6 +42,8 @@ export const pythonInput: TaintCatalog = {
   sanitisers: [],
   handlers: [
     ...methodHandlers('asyncio.Protocol asyncio.BufferedProtocol', 'data_received buffer_updated', { parameters: 'network' }),
+    ...methodHandlers('http.server.BaseHTTPRequestHandler', 'do_GET do_POST do_PUT do_PATCH do_DELETE do_HEAD do_OPTIONS', {}),
+    ...methodHandlers('socketserver.StreamRequestHandler', 'handle', {}),
     ...methodHandlers('asyncio.DatagramProtocol', 'datagram_received', { parameters: 'network' }),
     ...handlers('xmlrpc.server.SimpleXMLRPCDispatcher.register_function', { parameters: 'network' }),
   ],

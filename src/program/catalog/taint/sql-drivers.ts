@@ -113,15 +113,25 @@ export const asyncpg: TaintCatalog = {
   source: 'https://magicstack.github.io/asyncpg/current/api/index.html',
   sources: sources(
     'database',
-    members('asyncpg.Connection asyncpg.Pool asyncpg.pool.Pool asyncpg.connection.Connection', 'fetch fetchrow fetchval'),
+    members(
+      'asyncpg.Connection asyncpg.Pool asyncpg.pool.Pool asyncpg.connection.Connection asyncpg.pool.PoolConnectionProxy',
+      'fetch fetchrow fetchval',
+    ),
   ),
   sinks: sinks(89, {
-    [members('asyncpg.Connection asyncpg.connection.Connection asyncpg.Pool asyncpg.pool.Pool', 'execute fetch fetchrow fetchval').join(
-      ' ',
-    )]: 'query:0',
-    [members('asyncpg.Connection asyncpg.connection.Connection asyncpg.Pool asyncpg.pool.Pool', 'executemany').join(' ')]: 'command:0',
-    [members('asyncpg.Connection asyncpg.connection.Connection', 'cursor prepare').join(' ')]: 'query:0',
-    [members('asyncpg.Connection asyncpg.connection.Connection asyncpg.Pool asyncpg.pool.Pool', 'copy_from_query').join(' ')]: 'query:0',
+    [members(
+      'asyncpg.Connection asyncpg.connection.Connection asyncpg.Pool asyncpg.pool.Pool asyncpg.pool.PoolConnectionProxy',
+      'execute fetch fetchrow fetchval',
+    ).join(' ')]: 'query:0',
+    [members(
+      'asyncpg.Connection asyncpg.connection.Connection asyncpg.Pool asyncpg.pool.Pool asyncpg.pool.PoolConnectionProxy',
+      'executemany',
+    ).join(' ')]: 'command:0',
+    [members('asyncpg.Connection asyncpg.connection.Connection asyncpg.pool.PoolConnectionProxy', 'cursor prepare').join(' ')]: 'query:0',
+    [members(
+      'asyncpg.Connection asyncpg.connection.Connection asyncpg.Pool asyncpg.pool.Pool asyncpg.pool.PoolConnectionProxy',
+      'copy_from_query',
+    ).join(' ')]: 'query:0',
   }),
   sanitisers: sanitisers([89], 'asyncpg.utils._quote_ident asyncpg.utils._quote_literal'),
 };
