@@ -19,7 +19,10 @@ export type TaintCatalog = {
   readonly hostTests?: readonly string[];
   /** What these functions give is made of these arguments only. */
   readonly passes?: readonly { readonly name: string; readonly arguments: readonly TaintArgument[] }[];
-  /** Functions that give an instance of a class, where no types of the library say so: by name the class. */
+  /**
+   * Functions that give an instance of a class, where no types of the library say so: by name the class. An attribute with its own name: what it
+   * holds has members that are known by that name.
+   */
   readonly makes?: Readonly<Record<string, string>>;
   /** Members of classes that are no sinks, although those of their bases are. */
   readonly harmless?: readonly string[];

@@ -29,6 +29,8 @@ export type NameFacts = {
   readonly isForeign: boolean;
   /** The result is made of these arguments only; null where it may be made of all. */
   readonly passes: readonly TaintArgument[] | null;
+  /** What reading it gives has members known by this name; '' for most. */
+  readonly holds: string;
   /** It raises, or ends the process. */
   readonly neverReturns: boolean;
   /** It gives an instance of this class; '' where that is not known. */
@@ -130,7 +132,7 @@ export class Knowledge {
 
   /** Sinks that are members of what untyped libraries make: the call graph does not know them. */
   untypedSinks(): readonly TaintSink[] {
-    const made = new Set(this.makes.values());
+    const made = new Set([...this.makes].flatMap(([name, given]) => (given === name ? [] : [given])));
     return this.sources.catalogs.flatMap(({ sinks }) => sinks.filter(({ name }) => made.has(name.slice(0, name.lastIndexOf('.')))));
   }
 
@@ -163,6 +165,7 @@ export class Knowledge {
       isPlainResult: names.some((name) => this.givesPlain(name)),
       isForeign: isForeign || sinks.some(({ cwe }) => CONSUMED_BY.has(cwe)),
       passes: passes.length === 0 ? null : passes.flatMap((entry) => entry.arguments),
+      holds: all.find((name) => this.makes.get(name) === name) ?? '',
       neverReturns: all.some((name) => this.neverReturns.has(name)),
       instanceOf: names.map((name) => this.classOf(name)).find((name) => name !== '') ?? '',
     };

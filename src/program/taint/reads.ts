@@ -12,7 +12,8 @@ export function withReads(a: Activation, pc: number, value: Value, own: readonly
   if (read.length === 0 && own.length === 0) return value;
   let result = value;
   for (const names of [...read.map((external) => program.externalNames(external)), ...own.map((name) => [name])]) {
-    const { source, sanitisers } = program.knowledge.of(names);
+    const { source, sanitisers, holds } = program.knowledge.of(names);
+    if (holds !== '') result = { ...result, references: [...result.references, { kind: 'external', name: holds, isInstance: true }] };
     for (const { cwes, when } of sanitisers) if (when === undefined) result = retainted(result, makeSafe(result.taint, cwes));
     if (source !== null) result = withSource(a, pc, result, source);
   }

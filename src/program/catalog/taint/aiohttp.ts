@@ -5,6 +5,21 @@ import { FOR_SCRIPTS, addresses, is, isOrAbsent, members, methodHandlers, saniti
 const REQUESTS = 'aiohttp.web.Request aiohttp.web.BaseRequest';
 const VERBS = 'get post put patch delete head options';
 
+/** Sessions of aiohttp, in a distribution of their own. */
+export const aiohttpSession: TaintCatalog = {
+  distribution: 'aiohttp-session',
+  checked: ['2.12.1'],
+  needs: ['aiohttp==3.14.5'],
+  source: 'https://aiohttp-session.readthedocs.io/en/stable/',
+  makes: { 'aiohttp_session.get_session': 'aiohttp_session.Session', 'aiohttp_session.new_session': 'aiohttp_session.Session' },
+  sources: [],
+  sinks: sinks(501, {
+    'aiohttp_session.Session.__setitem__': 'key:0 value:1',
+    'aiohttp_session.Session.update aiohttp_session.Session.setdefault': '*',
+  }),
+  sanitisers: [],
+};
+
 export const aiohttp: TaintCatalog = {
   distribution: 'aiohttp',
   checked: ['3.14.5'],

@@ -61,6 +61,11 @@ export const django: TaintCatalog = {
       'django.shortcuts.redirect': 'to:0',
       'django.http.HttpResponseRedirect django.http.HttpResponsePermanentRedirect': 'redirect_to:0',
     }),
+    ...sinks(
+      601,
+      { 'django.http.HttpResponse.__setitem__ django.http.response.HttpResponseBase.__setitem__': 'value:1' },
+      { when: [is('header:0', "'location'")] },
+    ),
     ...sinks(1336, { 'django.template.Template': 'template_string:0', 'django.template.Engine.from_string': 'template_code:0' }),
     ...sinks(22, {
       'django.core.files.storage.FileSystemStorage.path django.core.files.storage.FileSystemStorage.url': 'name:0',

@@ -58,7 +58,15 @@ export const flask: TaintCatalog = {
     ...sinks(79, { [members(RESPONSES, 'set_data').join(' ')]: 'value:0', [members(RESPONSES, 'data').join(' ')]: 'value:0' }),
     ...sinks(1336, { 'flask.render_template_string flask.stream_template_string': 'source:0' }),
     ...sinks(601, { 'flask.redirect flask.Flask.redirect werkzeug.utils.redirect': 'location:0' }),
-    ...sinks(601, { [members(RESPONSES, 'location').join(' ')]: 'value:0' }),
+    ...sinks(601, { [members(RESPONSES, 'location').join(' ')]: 'value:0', [RESPONSES]: "headers:2['Location']" }),
+    ...sinks(
+      601,
+      {
+        'werkzeug.datastructures.Headers.__setitem__': 'value:1',
+        'werkzeug.datastructures.Headers.add werkzeug.datastructures.Headers.set werkzeug.datastructures.Headers.setdefault': 'value:1',
+      },
+      { when: [is('key:0', "'location'")] },
+    ),
     // Only the directory: the path is joined safely.
     ...sinks(22, {
       'flask.send_file': 'path_or_file:0',

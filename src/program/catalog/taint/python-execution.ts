@@ -74,6 +74,7 @@ export const pythonExecution: TaintCatalog = {
       'runpy.run_path': 'path_name:0',
       'runpy.run_module': 'mod_name:0',
       'importlib.util.spec_from_file_location': 'location:1',
+      'importlib.import_module builtins.__import__': 'name:0',
     }),
   ],
   neverReturns: [

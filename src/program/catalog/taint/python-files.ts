@@ -1,6 +1,6 @@
 /** The standard library: paths that are opened, changed, unpacked. */
 import { OPEN_FILE, RESOLVED_PATH, type TaintCatalog } from '../taint.ts';
-import { guards, is, members, sanitisers, sinks, uses } from './define.ts';
+import { guards, is, members, sanitisers, sinks, sources, uses } from './define.ts';
 
 const PATH_METHODS = members(
   'pathlib.Path',
@@ -94,4 +94,18 @@ export const pythonFiles: TaintCatalog = {
     ...uses(732, 'pathlib.Path.chmod pathlib.Path.lchmod', { when: [is('mode:0', ...WORLD_WRITABLE)] }),
     ...uses(732, 'os.umask', { when: [is('mask:0', '0')] }),
   ],
+};
+
+export const aiofiles: TaintCatalog = {
+  distribution: 'aiofiles',
+  checked: ['25.1.0'],
+  source: 'https://github.com/Tinche/aiofiles#readme',
+  sources: sources('file', 'aiofiles.open aiofiles.threadpool.open'),
+  sinks: sinks(22, {
+    'aiofiles.open aiofiles.threadpool.open': 'file:0',
+    [members('aiofiles.os', 'remove unlink mkdir rmdir listdir scandir stat').join(' ')]: 'path:0',
+    'aiofiles.os.makedirs': 'name:0',
+    'aiofiles.os.rename aiofiles.os.replace': 'src:0 dst:1',
+  }),
+  sanitisers: [],
 };

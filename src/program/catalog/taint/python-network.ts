@@ -22,6 +22,7 @@ export const pythonNetwork: TaintCatalog = {
       'asyncio.open_connection': 'host:0',
       'ftplib.FTP ftplib.FTP_TLS smtplib.SMTP smtplib.SMTP_SSL imaplib.IMAP4 imaplib.IMAP4_SSL poplib.POP3 poplib.POP3_SSL': 'host:0',
     }),
+    ...sinks(601, { 'http.server.BaseHTTPRequestHandler.send_header': 'value:1' }, { when: [is('keyword:0', "'location'")] }),
     ...sinks(113, {
       'http.server.BaseHTTPRequestHandler.send_header': 'keyword:0 value:1',
       'http.server.BaseHTTPRequestHandler.send_response': 'message:1',

@@ -64,3 +64,12 @@ export const pythonText: TaintCatalog = {
     ...guards([113, 117], { 'builtins.str.__contains__': 'self' }, { result: false, when: [is('key:0', "'\\n'", "'\\r'")] }),
   ],
 };
+
+export const loguru: TaintCatalog = {
+  distribution: 'loguru',
+  checked: ['0.7.3'],
+  source: 'https://loguru.readthedocs.io/en/stable/api/logger.html',
+  sources: [],
+  sinks: sinks(117, { [members('loguru.logger', 'trace debug info success warning error critical exception log').join(' ')]: '*' }),
+  sanitisers: [],
+};

@@ -18,6 +18,7 @@ import {
 
 const CONNECTIONS =
   'starlette.requests.Request fastapi.Request starlette.requests.HTTPConnection starlette.websockets.WebSocket fastapi.WebSocket';
+const SESSION = 'starlette.requests.HTTPConnection.session';
 const HTML = ["'text/html'", "'text/html; charset=utf-8'", "'text/html;charset=utf-8'"];
 const VERBS = 'get post put patch delete head options trace api_route websocket';
 
@@ -28,6 +29,7 @@ export const starlette: TaintCatalog = {
   checked: ['0.46.2'],
   needs: ['fastapi==0.115.14', 'python-multipart==0.0.20'],
   source: 'https://www.starlette.io/requests/',
+  makes: { [SESSION]: SESSION },
   sources: [
     ...sources('http', members(CONNECTIONS, 'query_params path_params headers cookies')),
     ...sources('http', members(CONNECTIONS, 'url base_url'), [601, 918]),
@@ -56,7 +58,10 @@ export const starlette: TaintCatalog = {
       { when: [is('media_type:3', ...HTML)] },
     ),
     ...sinks(601, { 'starlette.responses.RedirectResponse fastapi.responses.RedirectResponse': 'url:0' }),
+    ...sinks(601, { 'starlette.datastructures.MutableHeaders.__setitem__': 'value:1' }, { when: [is('key:0', "'location'")] }),
     ...sinks(22, { 'starlette.responses.FileResponse fastapi.responses.FileResponse': 'path:0' }),
+    // A session is a dictionary.
+    ...sinks(501, { [SESSION]: 'value:0', [`${SESSION}.__setitem__`]: 'key:0 value:1', [members(SESSION, 'update setdefault').join(' ')]: '*' }),
     ...sinks(330, { 'starlette.responses.Response.set_cookie fastapi.Response.set_cookie': 'value:1' }),
   ],
   // A query does not choose the host.

@@ -70,6 +70,11 @@ export const tornado: TaintCatalog = {
   sinks: [
     ...sinks(79, { 'tornado.web.RequestHandler.write tornado.web.RequestHandler.finish': 'chunk:0' }),
     ...sinks(601, { 'tornado.web.RequestHandler.redirect': 'url:0' }),
+    ...sinks(
+      601,
+      { 'tornado.web.RequestHandler.set_header tornado.web.RequestHandler.add_header': 'value:1' },
+      { when: [is('name:0', "'location'")] },
+    ),
     ...sinks(1336, { 'tornado.template.Template': 'template_string:0' }),
     ...sinks(918, {
       'tornado.httpclient.AsyncHTTPClient.fetch tornado.httpclient.HTTPClient.fetch': 'request:0',
@@ -98,10 +103,13 @@ export const tornado: TaintCatalog = {
   ],
 };
 
+const LITESTAR_SESSION = 'litestar.connection.ASGIConnection.session';
+
 export const litestar: TaintCatalog = {
   distribution: 'litestar',
   checked: ['2.25.0'],
   source: 'https://docs.litestar.dev/latest/usage/requests.html',
+  makes: { [LITESTAR_SESSION]: LITESTAR_SESSION },
   sources: [
     ...sources(
       'http',
@@ -116,6 +124,12 @@ export const litestar: TaintCatalog = {
     ...sources('http', members('litestar.datastructures.UploadFile', 'filename read file content_type headers')),
   ],
   sinks: [
+    ...sinks(501, {
+      [LITESTAR_SESSION]: 'value:0',
+      [`${LITESTAR_SESSION}.__setitem__`]: 'key:0 value:1',
+      [members(LITESTAR_SESSION, 'update setdefault').join(' ')]: '*',
+      'litestar.connection.ASGIConnection.set_session': 'value:0',
+    }),
     ...sinks(
       79,
       { 'litestar.Response litestar.response.Response': 'content:0' },

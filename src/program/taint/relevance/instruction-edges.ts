@@ -64,7 +64,8 @@ export function instruction(r: ScopeReading, pc: number, op: number, result: num
       return;
     case Op.STORE_ITEM:
       graph.edge(r.value(pc, 2), r.value(pc, 0), Pass.FILL);
-      r.graph.sink(r.value(pc, 2), SECRET);
+      r.graph.sink(r.value(pc, 2), SECRET | r.input.roles.sinkNamed('__setitem__'));
+      r.graph.sink(r.value(pc, 1), r.input.roles.sinkNamed('__setitem__'));
       return;
     case Op.TUPLE:
     case Op.LIST:

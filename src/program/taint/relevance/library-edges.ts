@@ -15,6 +15,7 @@ export function readNames(r: ScopeReading, node: number, offsets: Int32Array): v
     const target = r.words[pc + 2]!;
     if (role.source > 0 && target >= 0) r.graph.source(r.base + target, role.source);
     if (role.sink > 0) storeSink(r, pc, role.sink);
+    if (role.sink > 0 && target >= 0) r.graph.sink(r.base + target, role.sink);
   }
 }
 
