@@ -87,6 +87,8 @@ function libraryOperator(f: Frame, object: number, method: string, right: number
   if (answer !== EMPTY) return answer;
   if (m.objects.kind[object] === ObjectKind.LITERAL && m.texts[m.objects.a[object]!]!.startsWith('s:')) {
     if (name === 'mod') formatPercent(m, f.classes, m.texts[m.objects.a[object]!]!.slice(2), right);
+    const whole = name === 'add' ? joinedTexts(f, object, right) : EMPTY;
+    if (whole !== EMPTY) return whole;
     return name === 'add' || name === 'mod' ? textBefore(f, object, name) : m.values.single(m.libraryInstance('builtins.str'));
   }
   const type = libraryClassOf(m, object);
@@ -95,6 +97,23 @@ function libraryOperator(f: Frame, object: number, method: string, right: number
   if (name === 'mod' && type.name === 'builtins.str') formatPercent(m, f.classes, null, right);
   const member = libraryMember(m, type.name, method);
   return member === null ? EMPTY : withTasks(m, memberResult(m, object, member, type), m.values.union(m.values.single(object), right));
+}
+
+/** Texts that may name something: of others only the beginning matters. */
+const NAME = /^[\w.]{1,100}$/u;
+
+/** `kind + 'Handler'`, where both are known: EMPTY where they are not, or do not make a name. */
+function joinedTexts(f: Frame, left: number, right: number): number {
+  const { m } = f;
+  const before = m.texts[m.objects.a[left]!]!.slice(2);
+  let result = EMPTY;
+  for (const object of m.values.members(right)) {
+    const text = m.objects.kind[object] === ObjectKind.LITERAL ? m.texts[m.objects.a[object]!]! : '';
+    const joined = before + text.slice(2);
+    if (!text.startsWith('s:') || !NAME.test(joined)) return EMPTY;
+    result = m.values.union(result, m.values.single(m.literal(`s:${joined}`)));
+  }
+  return result;
 }
 
 /** `'visit_' + name`, `'visit_%s' % name`: only the beginning is known. */
@@ -184,7 +203,21 @@ export function format(f: Frame, pc: number): void {
   for (let index = 1; index <= count; index += 1) {
     for (const object of m.values.members(f.value(pc, index))) askForText(m, f.classes, object, 'format');
   }
-  f.define(pc, textStartingWith(f, count === 0 ? EMPTY : f.value(pc, 1)));
+  f.define(pc, formatted(f, pc, count));
+}
+
+/** `f'{kind}Handler'`, where all parts are known texts; else what it begins with. */
+function formatted(f: Frame, pc: number, count: number): number {
+  const { m } = f;
+  let text = '';
+  for (let index = 1; index <= count; index += 1) {
+    const key = literalKey(m, f.value(pc, index));
+    const part = key < 0 ? '' : m.texts[key]!;
+    if (!part.startsWith('s:')) return textStartingWith(f, f.value(pc, 1));
+    text += part.slice(2);
+  }
+  if (NAME.test(text)) return m.values.single(m.literal(`s:${text}`));
+  return textStartingWith(f, count === 0 ? EMPTY : f.value(pc, 1));
 }
 
 /** A string of which only the beginning is known, for `getattr(self, f'visit_{kind}')`. */
