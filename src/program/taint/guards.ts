@@ -7,6 +7,7 @@ import { trustedFor } from './membership.ts';
 import { VALIDATING_METHODS } from './method-tables.ts';
 import { safeWithout } from './neutral-text.ts';
 import { proofsOf } from './provers.ts';
+import { signatureFacts } from './signatures.ts';
 import { HOST_CHECKED, NOT_SAFE } from './taint-set.ts';
 import { argumentNumber, calledNames, isHostPart, isResolved, originOf, tested } from './tested-values.ts';
 import { truthOf } from './truth.ts';
@@ -177,7 +178,7 @@ function callFacts(a: Activation, pc: number, result: boolean): readonly Fact[] 
   if (quote !== undefined && isQuote(a, pc)) return [{ value: receiver, result, safeFor: NOT_SAFE, quote }];
   const names = calledNames(a, pc, a.operand(pc, 0));
   if (result && names.some((name) => MATCHERS.has(name))) return matchFacts(a, pc, receiver, names, result);
-  return [...guardFacts(a, pc, result), ...proofsOf(a, pc, receiver, result)];
+  return [...guardFacts(a, pc, result), ...proofsOf(a, pc, receiver, result), ...(result ? signatureFacts(a, pc, names) : [])];
 }
 
 /** What holds after a call that came back at all: it raises where its argument is not good. */

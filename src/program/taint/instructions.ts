@@ -19,7 +19,7 @@ import { asText } from './text-methods.ts';
 import { shownText } from './shown-text.ts';
 import { boundTo, givenBack, storedUnder } from './secrets.ts';
 import { type Taint, CLEAN, joinTaint, makeSafe, withStep } from './taint-set.ts';
-import { behind, beginningOf } from './url-prefix.ts';
+import { beginningOf, strippedBehind } from './url-prefix.ts';
 import { UNKNOWN, type Value, constantValue, joinValues, taintedValue } from './value.ts';
 import { CallKind } from '../calls/call-graph.ts';
 
@@ -251,7 +251,7 @@ function format(a: Activation, pc: number): Value {
     const part = shownText(a, pc, a.value(number)) ?? a.value(number);
     const shown: string | null = part.constant === null || part.isOpen ? null : written(part.constant);
     known = known === null || shown === null ? null : known + shown;
-    taint = joinTaint(taint, behind(a.deepTaint(part), before));
+    taint = joinTaint(taint, strippedBehind(a, number, a.deepTaint(part), before));
     before += beginningOf(a, number);
   }
   return known === null ? taintedValue(withStep(asText(a, taint), a.point(pc), 'put into a text')) : constantValue(text('str', known));

@@ -11,7 +11,7 @@ import { collection, elementsOf, sequence } from './heap.ts';
 import { numbered } from './library-constants.ts';
 import { type Taint, joinTaint, withStep } from './taint-set.ts';
 import { asText } from './text-methods.ts';
-import { behind, beginningOf, intoTemplate } from './url-prefix.ts';
+import { beginningOf, intoTemplate, strippedBehind } from './url-prefix.ts';
 import { type Value, UNKNOWN, constantValue, joinValues, taintedValue } from './value.ts';
 
 export function binary(a: Activation, pc: number, operator: number, left: Value, right: Value): Value {
@@ -43,7 +43,7 @@ export function binary(a: Activation, pc: number, operator: number, left: Value,
 function rightTaint(a: Activation, pc: number, operator: number, left: Value, right: Value): Taint {
   const taint = a.deepTaint(right);
   if (taint.size === 0) return taint;
-  if (operator === BinaryCode['+']) return behind(taint, beginningOf(a, a.operand(pc, 1)));
+  if (operator === BinaryCode['+']) return strippedBehind(a, a.operand(pc, 2), taint, beginningOf(a, a.operand(pc, 1)));
   return operator === BinaryCode['%'] && left.constant?.kind === 'str' ? intoTemplate(taint, left.constant.value, '%') : taint;
 }
 

@@ -8,6 +8,8 @@ import { type Taint, makeSafe } from './taint-set.ts';
 const CHOOSE_HOST: readonly number[] = [601, 918];
 /** Stands for a part that is not known. */
 export const UNKNOWN_PART = '\0';
+/** Stands for a part that is not known but for its beginning: no slash. */
+const STRIPPED_PART = '\u0001';
 /** Parts of parts are looked at to this depth. */
 const MAX_DEPTH = 6;
 const MAX_LENGTH = 400;
@@ -18,6 +20,25 @@ const HOST_ENDED = /^(?:(?:[a-z\0][\w+.\-\0]*:)?\/\/[^/?#\\]+[/?#]|\0$|\0(?![^/?
 /** Taint of a part, as it counts behind what stands before it. */
 export const behind = (taint: Taint, before: string): Taint =>
   taint.size > 0 && HOST_ENDED.test(before) ? makeSafe(taint, CHOOSE_HOST) : taint;
+
+/** Taint of a part that may have lost its slashes: it names no host where one stands before it. */
+export const strippedBehind = (a: Activation, part: number, taint: Taint, before: string): Taint =>
+  behind(taint, isStripped(a, part) ? before + STRIPPED_PART : before);
+
+/** `text.lstrip('/')`. */
+function isStripped(a: Activation, number: number): boolean {
+  const pc = number < 0 ? -1 : (a.definedAt[number] ?? -1);
+  if (pc < 0) return false;
+  const op = a.words[pc]! & 0xff;
+  if (op === Op.UNARY && a.operand(pc, 0) === UnaryCode['!s']) return isStripped(a, a.operand(pc, 1));
+  if (op !== Op.CALL || a.operand(pc, 1) !== 1) return false;
+  const method = a.definedAt[a.operand(pc, 0)] ?? -1;
+  const isMethod = method >= 0 && (a.words[method]! & 0xff) === Op.ATTRIBUTE && STRIPPING.has(a.string(a.operand(method, 1)));
+  const { constant } = a.value(a.operand(pc, 3) >> 1);
+  return isMethod && constant?.kind === 'str' && constant.value.includes('/');
+}
+
+const STRIPPING: ReadonlySet<string> = new Set(['lstrip', 'strip']);
 
 /** Taint of what is put into a template in which the first place begins with `mark`. */
 export function intoTemplate(taint: Taint, template: string, mark: '%' | '{'): Taint {
@@ -32,7 +53,7 @@ export function beginningOf(a: Activation, number: number, depth = 0): string {
   const pc = number < 0 ? -1 : (a.definedAt[number] ?? -1);
   if (pc < 0 || depth >= MAX_DEPTH) return UNKNOWN_PART;
   const operands = operandsOf(a, pc);
-  if (operands.length === 0) return UNKNOWN_PART;
+  if (operands.length === 0) return isStripped(a, number) ? STRIPPED_PART : UNKNOWN_PART;
   let text = '';
   for (const operand of operands) {
     if (text.length < MAX_LENGTH) text += beginningOf(a, operand, depth + 1);

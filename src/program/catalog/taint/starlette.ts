@@ -61,7 +61,11 @@ export const starlette: TaintCatalog = {
     ...sinks(601, { 'starlette.datastructures.MutableHeaders.__setitem__': 'value:1' }, { when: [is('key:0', "'location'")] }),
     ...sinks(22, { 'starlette.responses.FileResponse fastapi.responses.FileResponse': 'path:0' }),
     // A session is a dictionary.
-    ...sinks(501, { [SESSION]: 'value:0', [`${SESSION}.__setitem__`]: 'key:0 value:1', [members(SESSION, 'update setdefault').join(' ')]: '*' }),
+    ...sinks(501, {
+      [SESSION]: 'value:0',
+      [`${SESSION}.__setitem__`]: 'key:0 value:1',
+      [members(SESSION, 'update setdefault').join(' ')]: '*',
+    }),
     ...sinks(330, { 'starlette.responses.Response.set_cookie fastapi.Response.set_cookie': 'value:1' }),
   ],
   // A query does not choose the host.
