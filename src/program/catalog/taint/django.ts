@@ -37,7 +37,9 @@ export const django: TaintCatalog = {
     ...sources('http', members(REQUESTS, 'get_full_path build_absolute_uri get_host'), [79, 601, 918]),
     ...sources('http', members('django.urls.ResolverMatch', 'args kwargs captured_kwargs')),
     ...sources('http', members('django.core.files.uploadedfile.UploadedFile', 'name content_type read chunks')),
-    ...sources('http', members('django.forms.Form django.forms.ModelForm', 'data cleaned_data')),
+    ...sources('http', members('django.forms.Form django.forms.ModelForm', 'data')),
+    // What was validated may be kept.
+    ...sources('http', members('django.forms.Form django.forms.ModelForm', 'cleaned_data'), [501]),
   ],
   sinks: [
     ...sinks(89, {
@@ -132,8 +134,13 @@ export const djangoRestFramework: TaintCatalog = {
     ...structures(members('rest_framework.request.Request', 'data')),
     ...sources('http', [
       ...members('rest_framework.request.Request', 'query_params POST FILES stream content_type GET META headers COOKIES body'),
-      ...members('rest_framework.serializers.Serializer rest_framework.serializers.ModelSerializer', 'initial_data validated_data'),
+      ...members('rest_framework.serializers.Serializer rest_framework.serializers.ModelSerializer', 'initial_data'),
     ]),
+    ...sources(
+      'http',
+      members('rest_framework.serializers.Serializer rest_framework.serializers.ModelSerializer', 'validated_data'),
+      [501],
+    ),
   ],
   sinks: sinks(79, { 'rest_framework.response.Response': 'data:0' }, { when: [is('content_type:5', ...HTML)] }),
   sanitisers: [],

@@ -25,6 +25,7 @@ const WEAKNESSES = new Set<number>([
   352,
   377,
   489,
+  470,
   501,
   502,
   601,

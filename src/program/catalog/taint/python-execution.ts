@@ -74,8 +74,9 @@ export const pythonExecution: TaintCatalog = {
       'runpy.run_path': 'path_name:0',
       'runpy.run_module': 'mod_name:0',
       'importlib.util.spec_from_file_location': 'location:1',
-      'importlib.import_module builtins.__import__': 'name:0',
     }),
+    // What runs is a module that is there: whoever starts the program may choose it.
+    ...sinks(470, { 'importlib.import_module builtins.__import__': 'name:0' }),
   ],
   neverReturns: [
     'sys.exit',
