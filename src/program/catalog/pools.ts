@@ -1,7 +1,8 @@
 /**
  * How many connections a pool of a library opens at most, by the dotted name of what makes it.
  * Sources: https://docs.sqlalchemy.org/en/20/core/engines.html#sqlalchemy.create_engine, https://magicstack.github.io/asyncpg/current/api/index.html#connection-pools,
- * https://aiomysql.readthedocs.io/en/stable/pool.html, https://www.psycopg.org/docs/pool.html
+ * https://aiomysql.readthedocs.io/en/stable/pool.html, https://www.psycopg.org/docs/pool.html,
+ * https://www.psycopg.org/psycopg3/docs/api/pool.html
  */
 
 /** A number that adds to the size: a keyword, its position (-1 for none), and what holds where it is left out. */
@@ -22,6 +23,8 @@ export const POOLS: ReadonlyMap<string, readonly PoolPart[]> = new Map([
   ...of('asyncpg.create_pool', [{ keyword: 'max_size', position: -1, standard: 10 }]),
   ...of('aiomysql.create_pool', [{ keyword: 'maxsize', position: 1, standard: 10 }]),
   ...of('psycopg2.pool.ThreadedConnectionPool psycopg2.pool.SimpleConnectionPool', [{ keyword: 'maxconn', position: 1, standard: null }]),
+  // Without a largest size, a pool stays at its smallest.
+  ...of('psycopg_pool.ConnectionPool psycopg_pool.AsyncConnectionPool', [{ keyword: 'max_size', position: -1, standard: 4 }]),
 ]);
 
 /** What a pool is told where it is none, or another one. */

@@ -1,6 +1,7 @@
 /** The operations of migrations as they are written: Alembic's calls in `upgrade`, Django's list in the class. */
 import type { Instruction } from '../../python/code/instruction.ts';
 import { FunctionBody } from './function-body.ts';
+import { statedOperations } from './migration-statements.ts';
 import type { ProgramFunction, ProgramQueries } from './program-queries.ts';
 
 export type MigrationOperation = {
@@ -23,9 +24,33 @@ export function alembicOperations(queries: ProgramQueries, upgrade: ProgramFunct
   const body = queries.body(upgrade);
   return body.instructions.flatMap((instruction) => {
     if (instruction.op !== 'call') return [];
-    const name = queries.dottedNames(upgrade, instruction.callee).find((dotted) => dotted.startsWith('alembic.op.'));
-    return name === undefined ? [] : [operation({ one: upgrade, body, call: instruction, name: name.slice('alembic.op.'.length) })];
+    const dotted = queries.dottedNames(upgrade, instruction.callee).find((name) => name.startsWith('alembic.op.'));
+    if (dotted === undefined) return ofBatch(queries, upgrade, body, instruction);
+    const made = operation({ one: upgrade, body, call: instruction, name: dotted.slice('alembic.op.'.length) });
+    return made.name === 'execute' ? stated(made, body, instruction) : [made];
   });
+}
+
+/** `batch.drop_column("code")` within `with op.batch_alter_table("orders") as batch`. */
+function ofBatch(queries: ProgramQueries, one: ProgramFunction, body: FunctionBody, call: CallInstruction): readonly MigrationOperation[] {
+  const method = body.definition(body.origin(call.callee));
+  const entered = method?.op === 'attribute' ? body.definition(body.origin(method.object)) : null;
+  const manager = entered?.op === 'enter' ? body.definition(body.origin(entered.manager)) : null;
+  if (method?.op !== 'attribute' || manager?.op !== 'call') return [];
+  if (!queries.dottedNames(one, manager.callee).includes('alembic.op.batch_alter_table')) return [];
+  const [table] = [...manager.positional, ...manager.keywords.filter(({ name }) => name === 'table_name')];
+  const made = operation({ one, body, call, name: method.name });
+  const at = method.name.endsWith('_index') ? 1 : 0;
+  return [{ ...made, texts: made.texts.toSpliced(at, 0, table === undefined ? null : body.text(table.value)) }];
+}
+
+/** The statements of `op.execute("…")`, or of `text("…")` in it. */
+function stated(made: MigrationOperation, body: FunctionBody, { positional }: CallInstruction): readonly MigrationOperation[] {
+  const [first] = positional;
+  const given = first === undefined ? null : body.definition(body.origin(first.value));
+  const [held] = given?.op === 'call' ? given.positional : [];
+  const text = held === undefined ? (made.texts[0] ?? null) : body.text(held.value);
+  return text === null ? [] : statedOperations(text).map((one) => ({ ...made, ...one, named: new Map() }));
 }
 
 /** Django's, of a class in a module; those within other operations, which part the state from the database, are left out. */
@@ -44,7 +69,9 @@ export function djangoOperations(queries: ProgramQueries, module: ProgramFunctio
       const name = queries
         .dottedNames({ ...module, scope: number }, call.callee)
         .find((dotted) => /^django\.(?:db\.migrations|contrib\.postgres\.operations)\./u.test(dotted));
-      return name === undefined ? [] : [operation({ one: module, body, call, name: name.slice(name.lastIndexOf('.') + 1) })];
+      if (name === undefined) return [];
+      const made = operation({ one: module, body, call, name: name.slice(name.lastIndexOf('.') + 1) });
+      return made.name === 'RunSQL' ? stated(made, body, call) : [made];
     });
   });
 }

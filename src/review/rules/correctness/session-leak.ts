@@ -26,7 +26,7 @@ export const sessionLeak = defineRule({
   codes: [],
   silentWhen: [
     'a `with` block, a `finally`, or something that it is handed to gives it back',
-    'it is returned, stored, or passed to an object that may close it',
+    'it is returned (but by what an endpoint depends on, which has to yield it), stored, or passed to an object that may close it',
     'a connection of SQLite, which nobody waits for',
     'a script or the body of a module opens it, which ends with the process',
     'it is minor where only an exception leaves it open, or only a command leads there',
@@ -36,17 +36,27 @@ export const sessionLeak = defineRule({
   *check({ linked }) {
     const { queries } = linked;
     const migrations = new Set(linked.system.migrations.map(({ place }) => place.path));
+    const injected = new Set(linked.entries.endpoints.flatMap(({ before }) => before));
     for (const { caller: one, pc, callee } of madeOutside(queries, (name) => RESOURCE_OPENERS.has(name))) {
       const kind = RESOURCE_OPENERS.get(callee);
       const body = queries.body(one);
       const call = body.at(pc);
       if (kind === undefined || call?.op !== 'call' || one.kind !== 'function' || !linked.isReviewed(one)) continue;
       if (migrations.has(one.path) || isOfConnection(body, call)) continue;
-      const found = unclosed(queries, one, call);
+      const isInjected = injected.has(one) && !one.code.isGenerator && givesAsItIs(body, call);
+      const found = isInjected ? NEVER : unclosed(queries, one, call);
       if (found !== null) yield report(linked, one, { pc, callee, kind, found });
     }
   },
 });
+
+const NEVER: Unclosed = { where: 'never', closes: -1 };
+
+/** A framework that asked for it hands it on, and closes nothing. */
+function givesAsItIs(body: FunctionBody, { value }: CallInstruction): boolean {
+  const uses = body.usesOf(value).flatMap((use) => (use.op === 'await' ? body.usesOf(use.value) : [use]));
+  return uses.length > 0 && uses.every(({ op }) => op === 'return');
+}
 
 /** A session over a connection that somebody else opened has nothing to give back. */
 function isOfConnection(body: FunctionBody, { positional, keywords }: CallInstruction): boolean {

@@ -7,6 +7,8 @@ import { BAD, GOOD } from './unsafe-migration.examples.ts';
 type Danger = { readonly severity: Severity; readonly confidence: Confidence; readonly message: string; readonly remedy: string };
 
 const GRADUAL = 'Do it in two releases: first let the code live without it, then change the table.';
+/** Types to which texts change without a row being written. */
+const SAME_BYTES = /^(?:text|varchar|character)$/iu;
 
 export const unsafeMigration = defineRule({
   id: 'unsafe-migration',
@@ -29,6 +31,7 @@ export const unsafeMigration = defineRule({
     'other migrations follow: it has run already',
     'the table is created by the same migration: it has no rows, and nobody reads it',
     'Django’s `SeparateDatabaseAndState`, with which the code was moved before',
+    'a text becomes longer; statements of SQL that are put together while the migration runs',
     'an index is built on another database than PostgreSQL',
   ],
   bad: BAD,
@@ -101,6 +104,16 @@ function dangerOf(operation: MigrationOperation, system: SystemModel): Danger | 
     }
     case 'rename_table':
       return major(`table \`${table}\` is renamed under the release that still reads it`, GRADUAL);
+    case 'rename_column':
+      return major(`column \`${texts[1] ?? ''}\` of \`${table}\` is renamed under the release that still reads it`, GRADUAL);
+    case 'alter_type': {
+      const [, column = '', type = ''] = texts;
+      if (SAME_BYTES.test(type ?? '')) return null;
+      return major(
+        `the type of \`${table}.${column ?? ''}\` changes to \`${type ?? ''}\`: the whole table is written again, and nobody reads it meanwhile`,
+        'Add a column of the new type, fill it in parts while the code writes both, and drop the old one last.',
+      );
+    }
     case 'alter_column':
       if (named.get('new_column_name') !== undefined)
         return major(`a column of \`${table}\` is renamed under the release that still reads it`, GRADUAL);
