@@ -17,7 +17,10 @@ const CREATE_INDEX = new RegExp(
 );
 const DROP_COLUMN = new RegExp(String.raw`^drop\s+column\s+(?:if\s+exists\s+)?${NAME}`, 'isu');
 const ADD_COLUMN = new RegExp(String.raw`^add\s+column\s+(?:if\s+not\s+exists\s+)?${NAME}\s+(.*)$`, 'isu');
-const ALTER_TYPE = new RegExp(String.raw`^(?:alter\s+(?:column\s+)?${NAME}\s+(?:set\s+data\s+)?type|modify\s+(?:column\s+)?${NAME})\s+(\w+)`, 'isu');
+const ALTER_TYPE = new RegExp(
+  String.raw`^(?:alter\s+(?:column\s+)?${NAME}\s+(?:set\s+data\s+)?type|modify\s+(?:column\s+)?${NAME})\s+(\w+)`,
+  'isu',
+);
 const RENAME_COLUMN = new RegExp(String.raw`^rename\s+(?:column\s+)?${NAME}\s+to\s`, 'isu');
 
 /** What of a text nobody can tell is left out. */

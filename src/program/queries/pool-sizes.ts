@@ -16,15 +16,21 @@ export type Pool = {
   readonly sum: string;
 };
 
+/** What a setting holds where nobody sets it, by the name of its attribute in lower case; null where that is no number. */
+export type SettingNumbers = ReadonlyMap<string, number | null>;
+
 /** In the order of the program; pools of SQLite and of other classes are left out. */
-export function poolsOf(queries: ProgramQueries): readonly Pool[] {
+export function poolsOf(queries: ProgramQueries, settings: SettingNumbers): readonly Pool[] {
   return madeOutside(queries, (name) => POOLS.has(name)).flatMap(({ caller: one, pc, callee }): readonly Pool[] => {
     const body = queries.body(one);
     const call = body.at(pc);
     if (call?.op !== 'call' || one.isTest || call.keywords.some(({ name }) => name !== null && OTHER_POOL.includes(name))) return [];
     const [first] = call.positional;
     if (first !== undefined && body.text(first.value)?.startsWith('sqlite') === true) return [];
-    const parts = (POOLS.get(callee) ?? []).map((part) => ({ keyword: part.keyword, value: numberOf(queries, one, body, call, part) }));
+    const parts = (POOLS.get(callee) ?? []).map((part) => ({
+      keyword: part.keyword,
+      value: numberOf(queries, settings, one, body, call, part),
+    }));
     const isKnown = parts.every(({ value }) => value !== null && value >= 0);
     return [
       {
@@ -40,6 +46,7 @@ export function poolsOf(queries: ProgramQueries): readonly Pool[] {
 
 function numberOf(
   queries: ProgramQueries,
+  settings: SettingNumbers,
   one: ProgramFunction,
   body: FunctionBody,
   call: CallInstruction,
@@ -54,7 +61,24 @@ function numberOf(
     const around = meaning.kind === 'variable' ? bodyOf(queries, queries.graph.scopes.firstScope[meaning.module] ?? -1) : null;
     if (meaning.kind === 'variable' && around !== null) return constantAt(around, meaning.value);
   }
-  return null;
+  return settingAt(settings, body, given.value);
+}
+
+/** `settings.db_pool_size`, `get_settings().db_pool_size`. */
+function settingAt(settings: SettingNumbers, body: FunctionBody, value: number): number | null {
+  const read = body.definition(body.origin(value));
+  if (read?.op !== 'attribute') return null;
+  const object = body.definition(body.origin(read.object));
+  const holder = body.dotted(object?.op === 'call' ? object.callee : read.object);
+  return /settings?|conf(?:ig)?|env|options/iu.test(holder) ? settingNamed(settings, read.name.toLowerCase()) : null;
+}
+
+/** Variables may have a prefix that the attribute has not. */
+function settingNamed(settings: SettingNumbers, name: string): number | null {
+  const own = settings.get(name);
+  if (own !== undefined) return own;
+  const [found, ...others] = [...settings].filter(([key]) => key.endsWith(`_${name}`));
+  return found === undefined || others.length > 0 ? null : found[1];
 }
 
 function constantAt(body: FunctionBody, value: number): number | null {

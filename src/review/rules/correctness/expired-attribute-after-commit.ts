@@ -17,6 +17,9 @@ const MAKERS = /(?:^|\.)(?:async_sessionmaker|AsyncSession)(?:\.__init__)?$/u;
 /** By value: `fresh` while the session knows it, or the word of the commit that has expired it. New ones are not of the session yet. */
 type State = ReadonlyMap<number, 'fresh' | number>;
 
+/** Rows that functions give back are followed through so many calls. */
+const MAX_CALLS = 2;
+
 export const expiredAttributeAfterCommit = defineRule({
   id: 'expired-attribute-after-commit',
   criterion: 'correctness',
@@ -74,21 +77,10 @@ function expires({ queries, functions }: LinkedContext): boolean {
 function* reportsIn(linked: LinkedContext, one: ProgramFunction, entities: ReadonlyMap<string, Entity>): Generator<Report> {
   const { queries } = linked;
   const body = queries.body(one);
-  const commits = new Map(
-    [...transactionEvents(queries, one).at].flatMap(([pc, { commit }]) =>
-      commit !== null && COMMITS.test(commit.site.origin) ? [[pc, commit] as const] : [],
-    ),
-  );
-  if (commits.size === 0) return;
-  const rows = rowsRead(queries, one, body, entities);
-  if (rows.size === 0) return;
-  const given = [...rows.keys()].filter((value) => body.parameter(value) !== null);
-  const { before } = walkBody<State>(body, {
-    start: new Map(given.map((value) => [value, 'fresh'])),
-    step: (state, instruction) => step(state, instruction, { body, commits, rows }),
-    join: (left, right) => new Map([...left, ...right].map(([value]) => [value, expiry(left, right, value)])),
-    isSame: (left, right) => left.size === right.size && [...left].every(([value, known]) => right.get(value) === known),
-  });
+  const read = body.instructions.flatMap((each) => (each.op === 'attribute' ? [body.origin(each.object)] : []));
+  const followed = follow(queries, one, entities, read, MAX_CALLS);
+  if (followed === null) return;
+  const { before, commits, rows } = followed;
   const seen = new Set<number>();
   for (const instruction of body.instructions) {
     if (instruction.op !== 'attribute') continue;
@@ -100,6 +92,76 @@ function* reportsIn(linked: LinkedContext, one: ProgramFunction, entities: Reado
     seen.add(value);
     yield report(linked, one, { instruction, name: body.dotted(instruction.value), way });
   }
+}
+
+type Followed = {
+  readonly before: ReadonlyMap<number, State>;
+  readonly commits: ReadonlyMap<number, Way>;
+  readonly rows: ReadonlyMap<number, Row>;
+};
+
+/** What is known of the rows among some values before each instruction; null where nothing is committed, or none of them is a row. */
+function follow(
+  queries: ProgramQueries,
+  one: ProgramFunction,
+  entities: ReadonlyMap<string, Entity>,
+  asked: readonly number[],
+  calls: number,
+): Followed | null {
+  const body = queries.body(one);
+  const commits = new Map(
+    [...transactionEvents(queries, one).at].flatMap(([pc, { commit }]) =>
+      commit !== null && COMMITS.test(commit.site.origin) ? [[pc, commit] as const] : [],
+    ),
+  );
+  if (commits.size === 0) return null;
+  const rows = rowsAmong(queries, one, asked, entities);
+  if (rows.size === 0) return null;
+  const given = [...rows.keys()].filter((value) => body.parameter(value) !== null);
+  // What a function that commits gives back may be expired already.
+  const gave = new Set(
+    [...rows.keys()].filter((value) => calls > 0 && givesExpired(queries, one, body.definition(value), entities, calls - 1)),
+  );
+  const { before } = walkBody<State>(body, {
+    start: new Map(given.map((value) => [value, 'fresh'])),
+    step: (state, instruction) => step(state, instruction, { body, commits, rows, gave }),
+    join: (left, right) => new Map([...left, ...right].map(([value]) => [value, expiry(left, right, value)])),
+    isSame: (left, right) => left.size === right.size && [...left].every(([value, known]) => right.get(value) === known),
+  });
+  return { before, commits, rows };
+}
+
+/** Whether the only function that a call may mean commits, and gives back a row that it does not load again. */
+function givesExpired(
+  queries: ProgramQueries,
+  one: ProgramFunction,
+  made: Instruction | null,
+  entities: ReadonlyMap<string, Entity>,
+  calls: number,
+): boolean {
+  const body = queries.body(one);
+  const call = made?.op === 'await' ? body.definition(body.origin(made.awaited)) : made;
+  const targets = call?.op === 'call' ? (queries.callAt(one, call.pc)?.targets ?? []) : [];
+  const callee = targets.length === 1 ? targets[0]?.function : null;
+  if (callee === null || callee === undefined || !callee.code.isAsync) return false;
+  const inner = queries.body(callee);
+  const returns = inner.instructions.flatMap((each) => (each.op === 'return' ? [{ pc: each.pc, value: inner.origin(each.given) }] : []));
+  const followed = follow(
+    queries,
+    callee,
+    entities,
+    returns.map(({ value }) => value),
+    calls,
+  );
+  if (followed === null) return false;
+  const rows = returns.filter(({ value }) => followed.rows.has(value));
+  return rows.length > 0 && rows.every(({ pc, value }) => typeof followed.before.get(pc)?.get(value) === 'number');
+}
+
+/** Where a value was made: the call behind an `await`. */
+function callOf(body: FunctionBody, { op, pc, ...rest }: Instruction): number {
+  const awaited = op === 'await' && 'awaited' in rest ? body.definition(body.origin(rest.awaited)) : null;
+  return awaited?.pc ?? pc;
 }
 
 function report(
@@ -116,18 +178,15 @@ function report(
 
 type Row = { readonly entity: Entity; readonly isNew: boolean };
 
-/** Values that are rows, of those whose attributes are read. */
-function rowsRead(
+/** Values that are rows. */
+function rowsAmong(
   queries: ProgramQueries,
   one: ProgramFunction,
-  body: FunctionBody,
+  asked: readonly number[],
   entities: ReadonlyMap<string, Entity>,
 ): ReadonlyMap<number, Row> {
   const rows = new Map<number, Row>();
-  for (const instruction of body.instructions) {
-    if (instruction.op !== 'attribute') continue;
-    const value = body.origin(instruction.object);
-    if (rows.has(value)) continue;
+  for (const value of new Set(asked)) {
     const found = classOfValue(queries, one, value, (name) => entities.has(name));
     const entity = found === null ? undefined : entities.get(found.name);
     if (found !== null && entity !== undefined && entity.framework.startsWith('SQL')) rows.set(value, { entity, isNew: found.isNew });
@@ -142,9 +201,16 @@ function step(
     body,
     commits,
     rows,
-  }: { readonly body: FunctionBody; readonly commits: ReadonlyMap<number, Way>; readonly rows: ReadonlyMap<number, Row> },
+    gave,
+  }: {
+    readonly body: FunctionBody;
+    readonly commits: ReadonlyMap<number, Way>;
+    readonly rows: ReadonlyMap<number, Row>;
+    readonly gave: ReadonlySet<number>;
+  },
 ): State {
   const made = rows.get(instruction.value);
+  if (made !== undefined && gave.has(instruction.value)) return new Map([...state, [instruction.value, callOf(body, instruction)]]);
   if (made !== undefined && !made.isNew) return new Map([...state, [instruction.value, 'fresh']]);
   if (instruction.op !== 'call') return state;
   // What takes it may add it to the session or refresh it; both make it fresh.

@@ -1,7 +1,7 @@
 import { heldConnections, type HeldConnections } from '../../../model/process-connections.ts';
-import type { SystemProcess } from '../../../model/system-model.ts';
+import type { SystemModel, SystemProcess } from '../../../model/system-model.ts';
 import { CONNECTION_PROXIES, DATABASE_LIMITS } from '../../../program/catalog/pools.ts';
-import { type Pool, poolsOf } from '../../../program/queries/pool-sizes.ts';
+import { type Pool, type SettingNumbers, poolsOf } from '../../../program/queries/pool-sizes.ts';
 import { ReachedFrom } from '../../../program/queries/reached-from.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
@@ -37,7 +37,9 @@ export const poolExceedsDatabase = defineRule({
     const stores = system.processes.flatMap((process) => databaseOf(process) ?? []);
     if (stores.length === 0) return;
     const migrations = new Set(system.migrations.map(({ place }) => place.path));
-    const pools = poolsOf(queries).filter((pool) => linked.isReviewed(pool.function) && !migrations.has(pool.function.path));
+    const pools = poolsOf(queries, settingNumbers(system)).filter(
+      (pool) => linked.isReviewed(pool.function) && !migrations.has(pool.function.path),
+    );
     const byKind = { web: usedBy(linked, pools, 'endpoint'), worker: usedBy(linked, pools, 'task') };
     for (const store of stores) {
       const beside = system.processes.filter((one) => one.starts !== null && isBeside(one, store.process));
@@ -52,6 +54,17 @@ export const poolExceedsDatabase = defineRule({
     }
   },
 });
+
+/** Settings whose name is not used twice. */
+function settingNumbers({ settings }: SystemModel): SettingNumbers {
+  const found = new Map<string, number | null>();
+  for (const { source, name, standard } of settings) {
+    if (source !== 'settings-class') continue;
+    const key = name.toLowerCase();
+    found.set(key, !found.has(key) && /^\d+$/u.test(standard) ? Number(standard) : null);
+  }
+  return found;
+}
 
 type Database = { readonly process: SystemProcess; readonly name: string; readonly connections: number; readonly isSaid: boolean };
 
