@@ -1,5 +1,8 @@
 import type { ModuleEdge } from '../../../model/architecture-map.ts';
-import { defineRule } from '../../rule.ts';
+import { privateAttributes } from '../../../program/queries/private-attributes.ts';
+import type { ReviewedModule } from '../../program-view.ts';
+import type { Report } from '../../report.ts';
+import { type RuleContext, defineRule } from '../../rule.ts';
 
 const PRIVATE = /^_(?!_)/;
 
@@ -8,6 +11,7 @@ export const privateAccess = defineRule({
   criterion: 'architecture',
   severity: 'minor',
   confidence: 'high',
+  needs: 'program',
   why: 'A leading underscore promises that a name may change without notice: whoever uses it from another package breaks when its owner keeps that promise.',
   remedy: 'Ask the owner for a public name: drop the underscore and say what it promises, or move what both need to where both may use it.',
   references: [
@@ -20,6 +24,7 @@ export const privateAccess = defineRule({
     'the name is used in the package that owns it, or below it',
     'the code is a test, an example or documentation',
     'the import is for annotations alone',
+    'an attribute of that name is made in the package that uses it, or in no module that it imports',
     'one finding for all uses of one name',
   ],
   bad: [
@@ -64,7 +69,8 @@ def total(prices: list[float]) -> int:
 `,
     },
   ],
-  *check({ program, production, moduleByName }) {
+  *check(context) {
+    const { program, production, moduleByName } = context;
     const shipped = new Map(production.map((module) => [module.name, module]));
     for (const edge of program.edges) {
       const module = shipped.get(edge.from);
@@ -81,8 +87,47 @@ def total(prices: list[float]) -> int:
         };
       }
     }
+    yield* attributesOfOthers(context);
   },
 });
+
+/** What objects keep for themselves is known by its name: one that classes of another package alone have, whose module the code imports. */
+function* attributesOfOthers({ linked, program, moduleByName }: RuleContext): Generator<Report> {
+  const imported = new Set(program.edges.map(({ from, to }) => `${from} ${to}`));
+  const { makers, uses } = privateAttributes(linked.queries, linked.functions);
+  const declared = declaredIn(program.modules);
+  for (const { function: one, pc, name } of uses) {
+    const owners = [...(makers.get(name) ?? []), ...(declared.get(name) ?? [])];
+    const [owner] = owners;
+    const module = linked.moduleAt(one.path);
+    const isOwn = owners.some((maker) => isWithin({ from: one.module }, packageOf(maker, moduleByName(maker)?.path ?? '')));
+    if (module === undefined || owner === undefined || isOwn || moduleByName(owner)?.isVendored !== false) continue;
+    // A package may show what its modules hold.
+    if (
+      !owners.some((maker) => [maker, packageOf(maker, moduleByName(maker)?.path ?? '')].some((to) => imported.has(`${one.module} ${to}`)))
+    )
+      continue;
+    yield {
+      module,
+      place: linked.queries.place(one, pc),
+      symbol: one.code.qualifiedName,
+      confidence: 'medium',
+      message: `\`${one.name}\` reaches into another object for \`${name}\`, which \`${owner}\` keeps for itself`,
+      cause: `${owner}.${name}`,
+    };
+  }
+}
+
+/** By name: modules with a class in whose body it stands. */
+function declaredIn(modules: readonly ReviewedModule[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { name: module, facts } of modules) {
+    for (const name of facts.classes.flatMap(({ attributes }) => attributes)) {
+      if (PRIVATE.test(name)) found.set(name, [...(found.get(name) ?? []), module]);
+    }
+  }
+  return found;
+}
 
 /** The folder that a module lies in; a package is its own. */
 function packageOf(name: string, path: string): string {
@@ -90,6 +135,6 @@ function packageOf(name: string, path: string): string {
 }
 
 /** What lies at the top belongs to all. */
-function isWithin({ from }: ModuleEdge, owner: string): boolean {
+function isWithin({ from }: Pick<ModuleEdge, 'from'>, owner: string): boolean {
   return owner === '' || from === owner || from.startsWith(`${owner}.`);
 }
