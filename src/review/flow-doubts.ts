@@ -6,6 +6,7 @@ import { GOES_INTO, PASSES, isGuessed } from '../program/taint/step-notes.ts';
 import type { FunctionBody } from '../program/queries/function-body.ts';
 import type { ProgramFunction, ProgramQueries } from '../program/queries/program-queries.ts';
 import type { Point } from '../program/taint/trace.ts';
+import type { EntryPoint } from './entries.ts';
 import { seemsChecked } from './flow-checks.ts';
 import type { LinkedContext } from './linked-context.ts';
 
@@ -91,17 +92,17 @@ function isLookup(queries: ProgramQueries, point: Point, note: string, next: Poi
 export function isFromAdministrators({ queries, entries }: LinkedContext, { source }: FoundFlow): boolean {
   const handler = queries.innermost(source.point.module, source.point.start);
   const own = handler === null ? [] : entries.endpoints.filter(({ function: one }) => one === handler);
-  return (
-    own.length > 0 &&
-    own.every(({ endpoint, before }) => {
-      const names = [
-        ...(endpoint?.guards ?? []).map(({ symbol }) => symbol),
-        ...(endpoint?.dependencies ?? []).map(({ symbol }) => symbol),
-        ...before.map(nameOf),
-      ];
-      return names.some((name) => ADMINISTRATION.test((name.split('.').at(-1) ?? '').toLowerCase()));
-    })
-  );
+  return own.length > 0 && own.every(isForAdministrators);
+}
+
+/** Whether a guard or dependency of an endpoint says by its name that it lets administrators in, and nobody else. */
+export function isForAdministrators({ endpoint, before }: EntryPoint): boolean {
+  const names = [
+    ...(endpoint?.guards ?? []).map(({ symbol }) => symbol),
+    ...(endpoint?.dependencies ?? []).map(({ symbol }) => symbol),
+    ...before.map(nameOf),
+  ];
+  return names.some((name) => ADMINISTRATION.test((name.split('.').at(-1) ?? '').toLowerCase()));
 }
 
 /** Whether it is an argument of a task that the program itself sends: data of strangers in it came in elsewhere. */

@@ -96,6 +96,8 @@ function mentioned(
         open.push(defined.object);
         break;
       case 'call':
+        // What a function of the program's own gives may load anything.
+        if (queries.callAt(one, defined.pc)?.targets.some(({ function: target }) => target !== null) === true) return null;
         open.push(defined.callee, ...defined.positional.map((each) => each.value), ...defined.keywords.map((each) => each.value));
         break;
       case 'list':

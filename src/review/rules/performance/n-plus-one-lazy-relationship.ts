@@ -82,7 +82,7 @@ function lazyReads(linked: LinkedContext, one: ProgramFunction, value: number): 
     const owner = ownerOf(linked, entity, read.path);
     const name = read.path.at(-1) ?? '';
     const relation = owner === null ? null : linked.relations.related(owner, name);
-    if (owner === null || relation === null || EAGER_LOADING.has(relation.loading) || set.has(name)) continue;
+    if (owner === null || relation === null || EAGER_LOADING.has(relation.loading) || set.has(read.path[0] ?? '')) continue;
     if (isLoadedOrFails(one, rows, relation)) continue;
     eager ??= eagerNames(linked.queries, rows);
     if (eager === null) return [];

@@ -1,8 +1,10 @@
 import { collectedFrom } from '../../../program/queries/derived-values.ts';
+import { grownEntities } from '../../../program/queries/grown-entities.ts';
 import type { EffectSite, ProgramFunction, ProgramQueries, WayStep } from '../../../program/queries/program-queries.ts';
 import { ReachedFrom } from '../../../program/queries/reached-from.ts';
 import type { Rows } from '../../../program/queries/rows.ts';
 import type { EntryPoint } from '../../entries.ts';
+import { isForAdministrators } from '../../flow-doubts.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
 import { isUnbounded } from '../../unbounded-rows.ts';
@@ -29,6 +31,7 @@ export const unboundedListEndpoint = defineRule({
     'the rows belong to one thing that the path names, `/orders/{id}/lines`',
     'the rows do not go into what the endpoint returns',
     'the query asks for the rows of one owner, by a foreign key or a column whose name ends in `_id`',
+    'it is minor where nobody but administrators is known to add such rows, or where they are settings by their name',
   ],
   bad: BAD,
   good: GOOD,
@@ -40,6 +43,7 @@ export const unboundedListEndpoint = defineRule({
       queries,
       listing.map((entry) => [entry.function]),
     );
+    const few = new FewRows(linked);
     for (const one of linked.functions) {
       const way = reached.wayTo(one);
       const entry = way === null ? undefined : listing[way.beginning];
@@ -50,11 +54,48 @@ export const unboundedListEndpoint = defineRule({
         seen.add(site.pc);
         const rows = linked.rows.runAt(one, site.pc);
         if (rows === null || !isUnbounded(linked, rows, one, site) || !isReturned(queries, [...way.steps], one, site.pc)) continue;
-        yield report(linked, { entry, steps: way.steps }, one, site, rows);
+        const told = report(linked, { entry, steps: way.steps }, one, site, rows);
+        yield few.has(rows.entities[0] ?? '') ? { ...told, severity: 'minor' } : told;
       }
     }
   },
 });
+
+/** What people set up one by one, by its name. */
+const WRITTEN_BY_HAND = /(?:Config|Configuration|Settings?|Preferences?|Options?|Credentials?)$/u;
+
+/** Entities whose rows administrators add, and nobody else as far as is known: there are as many as somebody cared to set up. A class, for it asks once. */
+class FewRows {
+  private readonly linked: LinkedContext;
+  private known: { readonly byAll: ReadonlySet<string>; readonly byOthers: ReadonlySet<string> } | null = null;
+
+  constructor(linked: LinkedContext) {
+    this.linked = linked;
+  }
+
+  has(entity: string): boolean {
+    if (WRITTEN_BY_HAND.test(entity)) return true;
+    this.known ??= this.grown();
+    return this.known.byAll.has(entity) && !this.known.byOthers.has(entity);
+  }
+
+  private grown(): NonNullable<FewRows['known']> {
+    const { queries, entries, rows, functions, relations } = this.linked;
+    const by = (beginnings: readonly EntryPoint[]): ReadonlySet<string> => {
+      const reached = new ReachedFrom(
+        queries,
+        beginnings.map((entry) => [entry.function]),
+      );
+      const adding = functions.filter((one) => reached.wayTo(one) !== null);
+      return grownEntities(queries, rows, adding, (name) => relations.isEntity(name));
+    };
+    const administrators = entries.endpoints.filter(isForAdministrators);
+    return {
+      byAll: by(administrators),
+      byOthers: by(entries.all.filter((one) => !administrators.includes(one) && one.kind !== 'command')),
+    };
+  }
+}
 
 function isListing({ protocol, methods, template }: NonNullable<EntryPoint['endpoint']>): boolean {
   return protocol === 'http' && (methods.length === 0 || methods.includes('GET')) && !template.includes('{');

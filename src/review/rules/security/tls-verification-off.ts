@@ -5,7 +5,7 @@ export const tlsVerificationOff = defineUseRule({
   id: 'tls-verification-off',
   severity: 'critical',
   confidence: 'high',
-  fault: 'does not check certificates',
+  fault: 'does not check who answers',
   why: 'Anybody between the two can pose as the other side, read all and change it.',
   remedy: 'Leave the check on; for a private authority give its certificate: `verify="/etc/ssl/ca.pem"`.',
   references: ['https://requests.readthedocs.io/en/latest/user/advanced/#ssl-cert-verification'],
