@@ -29,13 +29,6 @@ export function saysSecret(name: string): boolean {
 const known = new Map<string, boolean>();
 const MAX_KNOWN = 50_000;
 
-/** Salts and nonces are told to the other side: predictable ones do harm where passwords, keys or sign-ins hang on them. */
-export function isPublicPart(name: string, qualifiedName: string): boolean {
-  const words = wordsOf(name);
-  const isPart = words.some((word) => word === 'salt' || word.includes('nonce'));
-  return isPart && !/pass|hash|crypt|cipher|key|auth|login|sign_?in|session|csrf|csp/iu.test(`${name} ${qualifiedName}`);
-}
-
 /** A function that is called so gives a secret: `reset_code`, `make_password`; not `sample_tokens`, `password_length`, `is_token`. */
 export function givesSecret(qualifiedName: string): boolean {
   const words = wordsOf(qualifiedName.slice(qualifiedName.lastIndexOf('.') + 1));

@@ -1,7 +1,7 @@
 /** Numbers and hashes that are weak where they are used as secrets: data from such calls is followed until a name or a sink tells. */
 import type { Activation } from './activation.ts';
 import { Op } from '../../python/code/opcodes.ts';
-import { givesSecret, isPublicPart, saysSecret } from './secret-names.ts';
+import { givesSecret, saysSecret } from './secret-names.ts';
 import { type SinkPoint, type Taint, tainted } from './taint-set.ts';
 import { Trace } from './trace.ts';
 import type { Value } from './value.ts';
@@ -14,7 +14,6 @@ export function weakTaint(a: Activation, pc: number, use: SinkPoint): Taint {
 /** A value is bound to a name, an attribute or a key. */
 export function boundTo(a: Activation, name: string, value: Value): void {
   if (a.isShallow || !a.program.knowledge.hasSecretUses || !saysSecret(name)) return;
-  if (isPublicPart(name, a.scope.qualifiedName)) return;
   for (const label of a.deepTaint(value).keys()) {
     const known = a.program.labels.all[label]!;
     if (known.kind === 'use') a.program.reportUse(known.use);
