@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { SideThread } from '../kit/ports.ts';
+import { tuneCompiler } from './tune-compiler.ts';
 
 /** A thread loads and compiles the tool for itself; for less code than this it would only cost. */
 const MIN_CODE_BYTES = 3_000_000;
@@ -17,6 +18,8 @@ export function analysisThread(workers: number | null, codeBytes: number): (() =
 }
 
 function startThread(): SideThread {
+  // Where no file had to be parsed nobody has done it yet; the solver gains from it as the parser does.
+  tuneCompiler();
   const worker = new Worker(workerFile(), {
     env: {},
     resourceLimits: {
