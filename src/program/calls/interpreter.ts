@@ -26,6 +26,7 @@ import { truth, specialOnInstances, binary, unary, compare, format } from './ins
 import { importedModule, importModule, importFrom } from './instructions/imports.ts';
 import { caught } from './instructions/class-tests.ts';
 import { narrow } from './instructions/narrowing.ts';
+import { type ParameterTest, testAnswer } from './parameter-tests.ts';
 import { Frame, type CallTally } from './instructions/frame.ts';
 
 /** A loop whose values still change after so many rounds is left as it is. */
@@ -37,6 +38,11 @@ export class Interpreter {
   /** By word of the scope: an instruction that is to be run again. */
   private marks = new Uint8Array(1024);
   private marked = 0;
+  /** Of functions that are looked at once for each call: branches on what they are given, and by node the words that ran there. */
+  private tests: ReadonlyMap<number, ParameterTest> | null = null;
+  private ran: Uint8Array | null = null;
+  private start = 0;
+  private readonly ranIn = new Map<number, Uint8Array>();
 
   constructor(machine: Machine, classes: Classes) {
     this.f = new Frame(machine, classes);
@@ -65,7 +71,12 @@ export class Interpreter {
     m.node = node;
     const pending = m.work.take(node);
     const known = m.nodeValues[node];
-    if (known !== undefined && !m.isRecording) {
+    this.tests = m.areFollowedApart[m.nodeScope[node]!] === 1 ? this.f.flow.parameterTests() : null;
+    this.start = scope.start;
+    this.ran = this.tests === null ? null : (this.ranIn.get(node) ?? null);
+    // What is given anew may let a side run that did not.
+    const isWhole = this.tests !== null && pending.includes(PARAMETERS);
+    if (known !== undefined && !m.isRecording && !isWhole) {
       this.f.values = known;
       this.update(scope, pending);
       return;
@@ -74,6 +85,10 @@ export class Interpreter {
     m.nodeValues[node] = this.f.values;
     this.loadParameters(node);
     this.f.latePhis = [];
+    if (this.tests !== null) {
+      this.ran = new Uint8Array(scope.end - scope.start);
+      this.ranIn.set(node, this.ran);
+    }
     this.run(scope.start, scope.end);
     if (!m.isRecording) this.update(scope, this.f.latePhis);
   }
@@ -97,7 +112,7 @@ export class Interpreter {
         if (this.marks[pc - scope.start] === 0) continue;
         this.marks[pc - scope.start] = 0;
         this.marked -= 1;
-        if (!flow.isLive(pc - scope.start)) continue;
+        if (this.ran === null ? !flow.isLive(pc - scope.start) : this.ran[pc - scope.start] === 0) continue;
         const target = words[pc + 2]!;
         const before = target < 0 ? 0 : values[target]!;
         m.pc = pc;
@@ -204,6 +219,7 @@ export class Interpreter {
     m.pc = pc;
     m.cells.begin(m.node, pc);
     this.f.flow.setLive(pc);
+    if (this.ran !== null) this.ran[pc - this.start] = 1;
   }
 
   /** Runs the sides that can run. */
@@ -215,9 +231,11 @@ export class Interpreter {
     const next = pc + HEADER_WORDS + 4;
     this.begin(pc);
     this.step(Op.BRANCH, pc);
+    const test = this.tests?.get(pc);
+    const answer = test === undefined ? null : testAnswer(this.f.m, this.f.classes, test, this.f.values[test.value]!);
     let completes = false;
-    if (outcome !== Outcome.FALSE) completes = this.run(next, otherwise);
-    if (outcome !== Outcome.TRUE && this.run(otherwise, end)) completes = true;
+    if (outcome !== Outcome.FALSE && answer !== false) completes = this.run(next, otherwise);
+    if (outcome !== Outcome.TRUE && answer !== true && this.run(otherwise, end)) completes = true;
     return completes;
   }
 

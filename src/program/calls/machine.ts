@@ -140,8 +140,11 @@ export class Machine {
   readonly nodeBase: number[] = [];
   private readonly splits: (Map<number, number> | undefined)[] = [];
   private readonly receivers: (Set<number> | undefined)[] = [];
-  /** By scope: whether it makes functions or classes that read its names, or returns elements of what it is passed. */
-  private readonly areFollowedApart: Uint8Array;
+  /** By scope, 1 for those that are looked at once for each call: they make functions or classes that read their names, or return elements of what they are passed. */
+  readonly areFollowedApart: Uint8Array;
+
+  /** What is called just now is called for all who read an attribute, not for one place. */
+  private isForAll = false;
 
   // The place that is being looked at.
   node = -1;
@@ -365,7 +368,7 @@ export class Machine {
 
   /** A number for the place that is looked at, unique in the program; -1 for none. */
   site(): number {
-    return this.node < 0 ? -1 : this.siteOf(this.node, this.pc);
+    return this.node < 0 || this.isForAll ? -1 : this.siteOf(this.node, this.pc);
   }
 
   siteOf(node: number, pc: number): number {
@@ -619,7 +622,11 @@ export class Machine {
     const known = this.settled.get(object, name);
     if (known !== ABSENT) return known;
     const before = this.edges.written;
+    // Nobody's call was looked at when it was found, so it is nobody's now.
+    const isForAll = this.isForAll;
+    this.isForAll = true;
     const set = this.actions.attribute(object, name);
+    this.isForAll = isForAll;
     if (this.edges.written === before) this.settled.set(object, name, set);
     return set;
   }

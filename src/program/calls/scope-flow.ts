@@ -1,6 +1,7 @@
 /** What the solver knows of a scope's instructions whoever runs them: which can run, and which use a value. */
 import type { CodeScope } from '../../python/code/module-code.ts';
 import { HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
+import { type ParameterTest, parameterTest } from './parameter-tests.ts';
 
 export type Uses = { readonly offsets: Int32Array; readonly users: Int32Array };
 
@@ -15,6 +16,7 @@ export class ScopeFlow {
   private tests: Map<number, number> | null = null;
   private neverReturns: boolean | null = null;
   private definitions: Int32Array | null = null;
+  private asked: ReadonlyMap<number, ParameterTest> | null | undefined;
   private hasRaise: boolean | null = null;
 
   constructor(words: Int32Array, scope: CodeScope) {
@@ -100,6 +102,21 @@ export class ScopeFlow {
       if (!hasSuper) this.attributes.clear();
     }
     return this.attributes.has(name);
+  }
+
+  /** By the word of a BRANCH, which parameter it tests; null where none does. */
+  parameterTests(): ReadonlyMap<number, ParameterTest> | null {
+    if (this.asked === undefined) {
+      const found = new Map<number, ParameterTest>();
+      const { words, scope } = this;
+      for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
+        if ((words[pc]! & 0xff) !== Op.BRANCH) continue;
+        const test = parameterTest(words, scope, words[pc + HEADER_WORDS]!, (value) => this.definitionOf(value));
+        if (test !== null) found.set(pc, test);
+      }
+      this.asked = found.size === 0 ? null : found;
+    }
+    return this.asked;
   }
 
   /** Whether an instruction may run several times for one run of the scope. */
