@@ -1,0 +1,6 @@
+from tool import commands
+
+
+def main(words):
+    name, *rest = words
+    return commands.find(name)().run(*rest)
