@@ -95,6 +95,7 @@ export class Machine {
   readonly values: ValueSets;
   readonly joiner: SetJoiner;
   readonly cells: Cells;
+  private readonly allModulesRan: number;
   readonly edges = new EdgeRecorder();
   readonly work: WorkQueue;
   private readonly remembered: RememberedAttributes;
@@ -212,6 +213,7 @@ export class Machine {
     });
     this.values = new ValueSets((left, right) => this.joiner.join(left, right));
     this.cells = new Cells(this.values, (node, pc) => this.wake(node, pc));
+    this.allModulesRan = this.cells.make();
     this.objectCells = new OwnedCells(this.cells);
     this.moduleCells = new OwnedCells(this.cells);
     this.freeCells = new OwnedCells(this.cells);
@@ -640,6 +642,18 @@ export class Machine {
     this.node = node;
     this.pc = pc;
     return set;
+  }
+
+  /**
+   * Whether all that modules run has been looked at. Until then nothing is guessed in place of what is not known yet, for
+   * what cells were given stays in them; who asks is asked again.
+   */
+  isSettled(): boolean {
+    return this.cells.read(this.allModulesRan) !== EMPTY;
+  }
+
+  settle(): void {
+    this.cells.add(this.allModulesRan, this.none);
   }
 
   /** What a parameter is when it is not passed. */

@@ -41,6 +41,8 @@ export function* solvingCalls(input: MachineInput): Generator<LinkingStep, CallG
     machine.enter(machine.moduleNode(module));
     yield* stepsOf(machine);
   }
+  machine.settle();
+  yield* stepsOf(machine);
   for (const isPublic of [true, false]) {
     enterUncalled(machine, isPublic);
     yield* stepsOf(machine);

@@ -51,14 +51,14 @@ export function call(f: Frame, pc: number): void {
         madeOutside = true;
         if (m.behaviourOf(m.texts[external]!) === null) m.edgeToExternal(external, manner);
       }
-      result = m.values.union(result, decorateAll(f, external, positional[0] ?? EMPTY));
+      if (external >= 0 || m.isSettled()) result = m.values.union(result, decorateAll(f, external, positional[0] ?? EMPTY));
       continue;
     }
     result = m.values.union(result, m.actions.invoke(callee, args, manner));
   }
   m.isRecording = records;
   noteUnchangedCall(f, pc, callees, args, result);
-  if (callees === EMPTY && manner.kind === CallKind.DECORATOR) result = positional[0] ?? EMPTY;
+  if (callees === EMPTY && manner.kind === CallKind.DECORATOR && m.isSettled()) result = positional[0] ?? EMPTY;
   if (records && !isAnnotation) f.note(pc, outcomeOf(f, callees, isDecorator, madeOutside));
   f.define(pc, result === EMPTY && !m.isKnown(callees) ? unknownResult(f, callees) : result);
 }
