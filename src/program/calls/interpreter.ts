@@ -26,7 +26,8 @@ import { truth, specialOnInstances, binary, unary, compare, format } from './ins
 import { importedModule, importModule, importFrom } from './instructions/imports.ts';
 import { caught } from './instructions/class-tests.ts';
 import { narrow } from './instructions/narrowing.ts';
-import { type ParameterTest, testAnswer } from './parameter-tests.ts';
+import type { ParameterTest } from './parameter-tests.ts';
+import { testAnswer } from './instructions/parameter-answers.ts';
 import { Frame, type CallTally } from './instructions/frame.ts';
 
 /** A loop whose values still change after so many rounds is left as it is. */

@@ -1,10 +1,6 @@
 /** Branches on what a function was given: `if function is None`, `if not names`. In one context the other side may never run. */
 import type { CodeScope } from '../../python/code/module-code.ts';
 import { CompareCode, ConstantKind, HEADER_WORDS, Op, UnaryCode } from '../../python/code/opcodes.ts';
-import type { Classes } from './classes.ts';
-import { type Answer, isTrue } from './instructions/object-tests.ts';
-import type { Machine } from './machine.ts';
-import { ObjectKind } from './objects.ts';
 
 /** The parameter's value, and whether the test is for None or for truth. */
 export type ParameterTest = { readonly value: number; readonly isForNone: boolean; readonly isNegated: boolean };
@@ -37,35 +33,3 @@ export function parameterTest(
     return { value: tested, isForNone: true, isNegated: isNegated !== (words[at] === CompareCode['is not']) };
   }
 }
-
-/** Whether the test holds for all that a set holds, for none of it, or for some (null); null also for sets of which nothing is known. */
-export function testAnswer(m: Machine, classes: Classes, { isForNone, isNegated }: ParameterTest, set: number): Answer {
-  let all: Answer = null;
-  for (const object of m.values.members(set)) {
-    const answer = isForNone ? isNone(m, object) : isTrue(m, classes, object);
-    if (answer === null || (all !== null && all !== answer)) return null;
-    all = answer;
-  }
-  return all === null ? null : all !== isNegated;
-}
-
-function isNone(m: Machine, object: number): Answer {
-  const kind = m.objects.kind[object]!;
-  return kind === ObjectKind.NONE ? true : SOMETHING.has(kind) ? false : null;
-}
-
-/** Kinds of what is certainly not None. */
-const SOMETHING: ReadonlySet<number> = new Set([
-  ObjectKind.LITERAL,
-  ObjectKind.FUNCTION,
-  ObjectKind.CLASS,
-  ObjectKind.BOUND,
-  ObjectKind.MODULE,
-  ObjectKind.LIST,
-  ObjectKind.DICT,
-  ObjectKind.SET,
-  ObjectKind.TUPLE,
-  ObjectKind.DECORATED,
-  ObjectKind.PARTIAL,
-  ObjectKind.CONTEXT_FUNCTION,
-]);
