@@ -20,7 +20,7 @@ export function taintNames({ distribution, checked, needs, sources, sinks, sanit
   const addConditions = (name, conditions) => {
     add(name, conditions);
     for (const condition of conditions) {
-      if (condition.kind !== 'constant') addConditions(condition.name, condition.when ?? []);
+      if ('name' in condition) addConditions(condition.name, condition.when ?? []);
       for (const value of condition.values ?? []) if (DOTTED_NAME.test(value)) add(value, []);
     }
   };

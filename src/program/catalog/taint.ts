@@ -91,8 +91,10 @@ export type TaintSink = {
  *   or as the dotted name of a library's symbol (`yaml.Loader`); `holdsWithout`: it holds without the argument, too.
  * - `made-by`: the argument comes from a call of `name` for which all of `when` hold. No `when`: from any call of it.
  * - `configured-by`: the method `name` was called on the argument (or the attribute `name` of it assigned) so that all of `when` hold.
+ * - `dictionary`: the argument is certainly a dictionary.
  */
 export type TaintCondition =
+  | (TaintArgument & { readonly kind: 'dictionary' })
   | (TaintArgument & { readonly kind: 'constant'; readonly values: readonly string[]; readonly holdsWithout?: true })
   | (TaintArgument & { readonly kind: 'made-by' | 'configured-by'; readonly name: string; readonly when?: readonly TaintCondition[] });
 

@@ -62,6 +62,7 @@ function holds(a: Activation, site: CallSite, condition: TaintCondition): boolea
     if (values.length === 0) return condition.holdsWithout === true && !site.isOpen;
     return values.every((value) => isOneOf(a, value, condition.values));
   }
+  if (condition.kind === 'dictionary') return values.length > 0 && values.every((value) => isDictionary(a, value));
   return values.some((value) =>
     value.objects.some((number) => {
       const object = a.object(number);
@@ -71,6 +72,9 @@ function holds(a: Activation, site: CallSite, condition: TaintCondition): boolea
     }),
   );
 }
+
+const isDictionary = (a: Activation, { objects, references, isOpen }: Value): boolean =>
+  !isOpen && references.length === 0 && objects.length > 0 && objects.every((number) => a.object(number)?.kind === 'dict');
 
 function isOneOf(a: Activation, value: Value, values: readonly string[]): boolean {
   if (value.constant !== null) {

@@ -13,12 +13,17 @@ export function withReads(a: Activation, pc: number, value: Value, own: readonly
   let result = value;
   for (const names of [...read.map((external) => program.externalNames(external)), ...own.map((name) => [name])]) {
     const { source, sanitisers, holds } = program.knowledge.of(names);
-    if (holds !== '') result = { ...result, references: [...result.references, { kind: 'external', name: holds, isInstance: true }] };
+    if (holds !== '') result = heldBy(result, holds);
     for (const { cwes, when } of sanitisers) if (when === undefined) result = retainted(result, makeSafe(result.taint, cwes));
     if (source !== null) result = withSource(a, pc, result, source);
   }
   return result;
 }
+
+const heldBy = (value: Value, name: string): Value => ({
+  ...value,
+  references: [...value.references, { kind: 'external', name, isInstance: true }],
+});
 
 const retainted = (value: Value, taint: Taint): Value => ({ ...value, taint });
 

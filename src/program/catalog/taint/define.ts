@@ -111,6 +111,11 @@ export function isOrAbsent(text: string, ...values: readonly string[]): TaintCon
   return { kind: 'constant', ...argument(text), values, holdsWithout: true };
 }
 
+/** The argument is certainly a dictionary. */
+export function isDictionary(text: string): TaintCondition {
+  return { kind: 'dictionary', ...argument(text) };
+}
+
 /** The argument comes from a call of `name`. */
 export function madeBy(text: string, name: string, ...when: readonly TaintCondition[]): TaintCondition {
   return { kind: 'made-by', ...argument(text), name, ...(when.length > 0 && { when }) };

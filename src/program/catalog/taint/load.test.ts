@@ -57,7 +57,7 @@ function conditionsOf(catalog: TaintCatalog): readonly TaintCondition[] {
     ...[...catalog.sinks, ...(catalog.uses ?? [])].flatMap(({ when = [], unless = [] }) => [...when, ...unless]),
     ...[...catalog.sanitisers, ...(catalog.guards ?? [])].flatMap(({ when = [] }) => when),
   ];
-  return top.flatMap((condition) => (condition.kind === 'constant' ? [condition] : [condition, ...(condition.when ?? [])]));
+  return top.flatMap((condition) => ('when' in condition ? [condition, ...(condition.when ?? [])] : [condition]));
 }
 
 function namesOf(catalog: TaintCatalog): readonly string[] {
@@ -65,7 +65,7 @@ function namesOf(catalog: TaintCatalog): readonly string[] {
     ...[catalog.sources, catalog.sinks, catalog.sanitisers, catalog.guards ?? [], catalog.uses ?? [], catalog.handlers ?? []].flatMap(
       (entries) => entries.map(({ name }) => name),
     ),
-    ...conditionsOf(catalog).flatMap((condition) => (condition.kind === 'constant' ? [] : [condition.name])),
+    ...conditionsOf(catalog).flatMap((condition) => ('name' in condition ? [condition.name] : [])),
   ];
 }
 

@@ -5,6 +5,7 @@ import {
   addresses,
   handlers,
   is,
+  isDictionary,
   isOrAbsent,
   members,
   methodHandlers,
@@ -68,7 +69,12 @@ export const tornado: TaintCatalog = {
     ...sources('network', members('tornado.httpclient.HTTPResponse', 'body headers')),
   ],
   sinks: [
-    ...sinks(79, { 'tornado.web.RequestHandler.write tornado.web.RequestHandler.finish': 'chunk:0' }),
+    // Dictionaries are written as JSON.
+    ...sinks(
+      79,
+      { 'tornado.web.RequestHandler.write tornado.web.RequestHandler.finish': 'chunk:0' },
+      { unless: [isDictionary('chunk:0')] },
+    ),
     ...sinks(601, { 'tornado.web.RequestHandler.redirect': 'url:0' }),
     ...sinks(
       601,
