@@ -56,10 +56,12 @@ export function hasMethod(type: ClassValue, name: string, table: MethodTable): b
 /** A method by the class that is routed, though it may inherit it. */
 export function methodHandler(view: LoadedView, type: ClassValue, name: string): Handler {
   const callee = methodOf(type, name);
+  // Decorators keep their own function around it: what somebody wrote is below them.
+  const written = callee === null ? null : (view.handler(callee).function ?? callee);
   return {
     symbol: `${type.symbol}.${name}`,
-    place: callee === null ? view.place(type.module, type.start) : view.place(callee.module, callee.scope.nameStart),
-    isAsync: callee?.scope.isAsync ?? false,
+    place: written === null ? view.place(type.module, type.start) : view.place(written.module, written.scope.nameStart),
+    isAsync: written?.scope.isAsync ?? false,
     function: callee,
     type,
   };

@@ -17,7 +17,7 @@ export const huey: Extractor = {
       if (found === null || !isNamed(found.name, 'huey', 'task', 'periodic_task', 'db_task', 'db_periodic_task', 'on_commit_task'))
         continue;
       const options = found.options === event ? null : found.options;
-      const schedule = /periodic_task$/u.test(found.name)
+      const schedule = found.name.endsWith('periodic_task')
         ? (options?.positional[0] ?? options?.keywords.get('validate_datetime'))
         : undefined;
       const keywords = options?.keywords ?? new Map<string, Value>();

@@ -48,7 +48,8 @@ function hostsOf(view: LoadedView): ReadonlyMap<Value, string> {
     const target = view.argument(event, 1, 'target');
     const made = matcher === null ? null : likeliest(matcher);
     const host = made?.kind === 'made' && made.by !== null && isNamed(made.by.name, 'tornado', 'HostMatches') ? made.by : null;
-    if (host !== null && target !== null) hosts.set(likeliest(target), (view.text(host, 0, 'host_pattern') ?? '…').replace(/\$$/u, ''));
+    const pattern = host === null ? '' : (view.text(host, 0, 'host_pattern') ?? '…').replace(/\$$/u, '');
+    if (target !== null && pattern !== '' && pattern !== '.*') hosts.set(likeliest(target), pattern);
   }
   return hosts;
 }
