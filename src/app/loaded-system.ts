@@ -29,6 +29,7 @@ export async function loadedSystem(host: Host, progress: Progress, { sources, an
     { djangoAttribute, isDjangoField },
     { LIBRARY_MEMBERS },
     { LIBRARY_METHODS },
+    { TORNADO_FUNCTIONS, tornadoOption },
     { extractSystem },
   ] = await Promise.all([
     import('../program/loading/load.ts'),
@@ -38,6 +39,7 @@ export async function loadedSystem(host: Host, progress: Progress, { sources, an
     import('../extract/frameworks/django-options.ts'),
     import('../extract/frameworks/library-members.ts'),
     import('../extract/frameworks/library-methods.ts'),
+    import('../extract/frameworks/tornado-options.ts'),
     import('../extract/system-model.ts'),
   ]);
   const { modules, tree } = sources.layout;
@@ -49,8 +51,8 @@ export async function loadedSystem(host: Host, progress: Progress, { sources, an
     codes,
     resolve: importTargets(sources),
     standIns,
-    functions: DJANGO_FUNCTIONS,
-    libraryAttribute: djangoAttribute,
+    functions: new Map([...DJANGO_FUNCTIONS, ...TORNADO_FUNCTIONS]),
+    libraryAttribute: (l, owner, name) => tornadoOption(l, owner, name) ?? djangoAttribute(l, owner, name),
     isLibraryInstance: isDjangoField,
     isMissing: (dotted) => standIns.size > 0 && isMissingSetting(dotted),
     begin: djangoSetup,

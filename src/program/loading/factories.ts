@@ -83,6 +83,15 @@ function unwrapped(callee: FunctionValue): FunctionValue {
   return at;
 }
 
+/** A method that a class writes or inherits from another of the program; null for none. */
+function methodNamed({ order }: ClassValue, name: string): FunctionValue | null {
+  for (const base of order) {
+    const found = base.kind === 'class' ? base.names.get(name) : undefined;
+    if (found !== undefined) return found.kind === 'function' ? found : null;
+  }
+  return null;
+}
+
 /** What makes objects of a class: its `__init__`, and methods of the class itself. */
 function makersOf({ names }: ClassValue): readonly FunctionValue[] {
   return [...names].flatMap(([name, value]) => {
@@ -92,7 +101,7 @@ function makersOf({ names }: ClassValue): readonly FunctionValue[] {
 }
 
 /** What a body names: dotted names of libraries, functions of the program. */
-function mentionsOf(l: Loading, { module, scope }: FunctionValue): Mentions {
+function mentionsOf(l: Loading, { module, scope, owner }: FunctionValue): Mentions {
   const { words, strings } = l.input.codes[module]!;
   const names: string[] = [];
   const functions = new Set<FunctionValue>();
@@ -111,8 +120,11 @@ function mentionsOf(l: Loading, { module, scope }: FunctionValue): Mentions {
         break;
       }
       case Op.ATTRIBUTE: {
-        const owner = dotted.get(first);
-        if (owner !== undefined) dotted.set(target, `${owner}.${strings[second]!}`);
+        const around = dotted.get(first);
+        if (around !== undefined) dotted.set(target, `${around}.${strings[second]!}`);
+        // The first parameter of a method is the object: `self.make()`.
+        const method = owner === null || first !== 0 ? null : methodNamed(owner, strings[second]!);
+        if (method !== null) functions.add(method);
         break;
       }
       case Op.IMPORT_FROM:

@@ -202,8 +202,9 @@ export class Loading {
 
   /** What reading a field from an instance gives where only the class says what it is: the default that a library's function of fields was given. */
   fieldDefault(value: Value): Value {
-    if (value.kind !== 'made' || value.by === null || !FIELD_MAKERS.has(value.by.name)) return value;
-    const { keywords, positional } = value.by;
+    const made = fieldMaker(value);
+    if (made === null) return value;
+    const { keywords, positional } = made;
     return keywords.get('default') ?? keywords.get('default_value') ?? positional[0] ?? UNKNOWN;
   }
 
@@ -234,6 +235,18 @@ export class Loading {
   enumMembers(type: ClassValue): readonly Value[] | null {
     return isEnum(type) ? [...type.names].filter(([name]) => !name.startsWith('_')).map(([, value]) => value) : null;
   }
+}
+
+/** The call that made a field, also one of a class of the program, or one that was marked: `Unicode('/').tag(config=True)`. */
+function fieldMaker(value: Value): CallEvent | null {
+  if (value.kind === 'made') {
+    const { by } = value;
+    if (by?.callee.kind === 'member' && by.callee.name === 'tag') return fieldMaker(by.callee.owner);
+    return by !== null && FIELD_MAKERS.has(by.name) ? by : null;
+  }
+  if (value.kind !== 'instance') return null;
+  const isField = value.type.order.some((base) => base.kind === 'external' && FIELD_MAKERS.has(base.name));
+  return isField ? (value.constructed[0] ?? value.made) : null;
 }
 
 const FIELD_MAKERS: ReadonlySet<string> = new Set([
