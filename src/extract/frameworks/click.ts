@@ -184,9 +184,16 @@ class ClickTree {
 
 const FALSE_VALUE: Value = { kind: 'constant', value: false, type: 'bool' };
 
+/** A group that is put below itself, as one that adds all commands of its own module, stays where it is. */
 function adopt(parent: Node, child: Node, name: string): void {
+  if (holdsNode(child, parent, 0)) return;
   parent.children.set(name, child);
   child.hasParent = true;
+}
+
+function holdsNode(node: Node, other: Node, depth: number): boolean {
+  if (node === other) return true;
+  return depth < MAX_DEPTH && [...node.children.values()].some((child) => holdsNode(child, other, depth + 1));
 }
 
 /** As Click names commands after functions. */
