@@ -1,5 +1,6 @@
 /** Mappings whose keys become attributes or columns as they come: `setattr` in a loop over them, `Customer(**data)`, `.update(**data)`. */
 import type { Instruction } from '../../python/code/instruction.ts';
+import type { FunctionBody } from './function-body.ts';
 import type { HandedValue } from './handed-on.ts';
 import type { ProgramQueries } from './program-queries.ts';
 
@@ -18,7 +19,11 @@ export function assignedWhole(
   isEntity: (name: string) => boolean,
 ): readonly WholeAssignment[] {
   const body = queries.body(handed.function);
+  if (isCompared(queries, handed)) return [];
   return body.usesOf(handed.value).flatMap((use): readonly WholeAssignment[] => {
+    // `{**data, "owner_id": owner}` has what was sent, too.
+    if (use.op === 'dict' && use.entries.some(({ key, value }) => key < 0 && body.origin(value) === body.origin(handed.value)))
+      return assignedWhole(queries, { ...handed, value: use.value }, isEntity);
     if (use.op === 'attribute' && use.name === 'items') return setInLoop(queries, handed, use.value);
     if (use.op !== 'call') return [];
     const isSpread = use.keywords.some(({ name, value }) => name === null && body.origin(value) === body.origin(handed.value));
@@ -31,6 +36,23 @@ export function assignedWhole(
       names.some(isEntity) || (UPDATES.test(written) && root !== null && queries.dottedNames(handed.function, root).some(isEntity));
     return isRow ? [{ ...handed, pc: use.pc, how: written.replace(/^\./u, '') }] : [];
   });
+}
+
+/** `data.keys() - ALLOWED`, `set(data) <= ALLOWED`, `ALLOWED.issuperset(data)`: names are compared before. */
+function isCompared(queries: ProgramQueries, { function: one, value }: HandedValue): boolean {
+  const body = queries.body(one);
+  const keys = body.usesOf(value).flatMap((use): readonly number[] => {
+    if (use.op === 'call') return body.dotted(use.callee) === 'set' ? [use.value] : [];
+    if (use.op !== 'attribute' || use.name !== 'keys') return [];
+    return body.usesOf(use.value).flatMap((made) => (made.op === 'call' ? [made.value] : []));
+  });
+  const isIn = (use: Instruction): boolean =>
+    use.op === 'compare' || (use.op === 'binary' && (use.operator === '-' || use.operator === '&')) || isSetTest(body, use);
+  return [value, ...keys].some((set) => body.usesOf(set).some((use) => (set === value ? isSetTest(body, use) : isIn(use))));
+}
+
+function isSetTest(body: FunctionBody, use: Instruction): boolean {
+  return use.op === 'call' && /\.(?:issuperset|issubset|difference|isdisjoint)$/u.test(body.dotted(use.callee));
 }
 
 /** `for name, value in data.items(): setattr(row, name, value)`, where nothing asks which name it is. */

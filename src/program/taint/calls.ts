@@ -11,6 +11,7 @@ import { externalCall } from './external-calls.ts';
 import { instance, withField } from './heap.ts';
 import { unfoldedPartial } from './partial.ts';
 import { textMethod } from './text-methods.ts';
+import { boundTo } from './secrets.ts';
 import { type Reference, type Value, UNKNOWN, joinValues } from './value.ts';
 
 /** The attribute through which a method is called. */
@@ -31,6 +32,7 @@ export function call(a: Activation, pc: number): Value {
   const functions = functionTargets(a, pc, callee);
   let result: Value | undefined = known?.value;
   for (const reference of classes) result = joinValues(result, construct(a, pc, reference, args));
+  if (classes.length > 0) for (const [name, value] of args.keywords) boundTo(a, name, value);
   if (classes.length === 0) result = constructUnknown(a, pc, args, result);
   if (functions.length > 0) result = joinValues(result, invokeAll(a, pc, functions, args));
   const names = externalNames(a, pc, callee);

@@ -33,6 +33,7 @@ const MAX_KNOWN = 50_000;
 export function givesSecret(qualifiedName: string): boolean {
   const words = wordsOf(qualifiedName.slice(qualifiedName.lastIndexOf('.') + 1));
   const last = words.at(-1) ?? '';
+  if (MAKES.test(words[0] ?? '') && words.length === 1 && isMakerOfSecrets(qualifiedName)) return true;
   if (/^(?:is|has|check|verify|validate|get|load|read|find|pick|sample)$/.test(words[0] ?? '')) return false;
   return /^(?:password|passcode|passphrase|secret|token|nonce|otp|pin|salt)$/.test(last) || isQualified(words, words.length - 1);
 }
@@ -41,8 +42,27 @@ export function givesSecret(qualifiedName: string): boolean {
 const ABOUT_IT =
   /^(?:names?|paths?|files?|dirs?|types?|fields?|labels?|length|count|size|header|prefix|suffix|url|endpoint|expiry|timeout)$/u;
 
+/** `OneTimeCodes.issue`, `PasswordGenerator.generate`. */
+function isMakerOfSecrets(qualifiedName: string): boolean {
+  const [owner = ''] = qualifiedName.split('.').slice(-2, -1);
+  const words = wordsOf(owner).filter((word) => !/^(?:generator|factory|maker|issuer|source|service)$/.test(word));
+  const last = words.at(-1) ?? '';
+  return (
+    /^(?:passwords?|passcodes?|passphrases?|secrets?|nonces?|otps?|pins?)$/.test(last) ||
+    /one_time_(?:codes?|tokens?)$|(?:reset|session|access|api|refresh|invitation)_tokens?$|(?:reset|verification|confirmation|recovery|activation|login|security)_codes?$/.test(
+      words.join('_'),
+    )
+  );
+}
+
+const MAKES = /^(?:issue|generate|create|make|new|next|draw)$/;
+/** What is measured or counted of a secret is none. */
+const MEASURES =
+  /^(?:delay|seconds|minutes|interval|rate|count|length|size|limit|ttl|timeout|expires|expiry|lifetime|age|jitter|index|wait|backoff|sleep|ratio|probability|weight)$/;
+
 function hasSecretWord(name: string): boolean {
   const words = wordsOf(name);
+  if (MEASURES.test(words.at(-1) ?? '')) return false;
   if (ABOUT_IT.test(words.at(-1) ?? '')) return false;
   return words.some((word, at) => SECRET_WORDS.has(word) || SECRET_PARTS.test(word) || isQualified(words, at));
 }

@@ -8,6 +8,9 @@ const PATTERNS = members('re', 'compile match search fullmatch findall finditer 
 /** Weaknesses by breaking out of a literal in quotes. */
 const QUOTED = [89, 90, 94, 643, 78];
 
+/** All that a text can do harm in. */
+const TEXTS = [22, 78, 79, 89, 90, 94, 113, 117, 501, 502, 601, 611, 643, 918, 943, 1333, 1336];
+
 export const pythonText: TaintCatalog = {
   distribution: 'python',
   checked: ['3.11.7'],
@@ -36,12 +39,12 @@ export const pythonText: TaintCatalog = {
     ...sanitisers([], members('datetime.date', 'fromisoformat fromtimestamp fromordinal')),
     ...sanitisers([], 'datetime.time.fromisoformat time.strptime email.utils.parsedate_to_datetime'),
     ...sanitisers([], members('builtins.str builtins.bytes', 'find index count rfind rindex startswith endswith isdigit isalpha isalnum')),
-    // Digests are digits.
+    // Digests are digits; that of a number which can be guessed can be guessed, too.
     ...sanitisers(
-      [],
+      TEXTS,
       members('hashlib', 'md5 sha1 sha224 sha256 sha384 sha512 sha3_224 sha3_256 sha3_384 sha3_512 blake2b blake2s new pbkdf2_hmac scrypt'),
     ),
-    ...sanitisers([], members('_hashlib.HASH _hashlib.HMAC hmac.HMAC', 'digest hexdigest')),
+    ...sanitisers(TEXTS, members('_hashlib.HASH _hashlib.HMAC hmac.HMAC', 'digest hexdigest')),
     ...sanitisers(
       [],
       'hmac.new hmac.digest hmac.compare_digest secrets.compare_digest zlib.crc32 zlib.adler32 binascii.crc32 binascii.hexlify',

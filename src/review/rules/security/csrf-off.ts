@@ -1,4 +1,7 @@
+import type { Endpoint } from '../../../model/system-model.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
+import { type CsrfExemption, csrfExemptions, emptyEnforcement } from '../../../program/queries/csrf-exemptions.ts';
+import type { ProgramFunction } from '../../../program/queries/program-queries.ts';
 import { fixCsrfOff } from '../../fixes/csrf-off.ts';
 import { defineRule } from '../../rule.ts';
 import { bad, good } from './csrf-off.examples.ts';
@@ -30,6 +33,12 @@ export const csrfOff = defineRule({
   good,
   fix: fixCsrfOff,
   *check({ linked }) {
+    for (const method of emptyEnforcement(linked.queries, linked.classes)) {
+      if (linked.isReviewed(method))
+        yield linked.at(method, -1, { message: `\`${method.name}\` checks nothing, though the session tells who asks` });
+    }
+    const exemptions = linked.functions.flatMap((one) => csrfExemptions(linked.queries, one));
+    const told = new Set<CsrfExemption>();
     const seen = new Set<number>();
     for (const entry of linked.entries.endpoints) {
       const { endpoint, function: handler } = entry;
@@ -40,15 +49,27 @@ export const csrfOff = defineRule({
       const fact = module.facts.functions.find(
         ({ qualifiedName, place }) => qualifiedName === handler.code.qualifiedName && place.line === line,
       );
-      const exempts = fact?.decorators.find((name) => EXEMPTS.test(name));
+      const above = exemptionOf(exemptions, endpoint, handler);
+      const exempts = fact?.decorators.find((name) => EXEMPTS.test(name)) ?? above?.how;
       const guard = endpoint.guards.find(({ symbol, asks }) => asks === 'yes' && BY_COOKIE.test(symbol));
       if (exempts === undefined || guard === undefined) continue;
       const way = CHANGES.map((effect) => linked.queries.way(handler, effect)).find((one) => one !== null) ?? null;
-      if (way === null) continue;
-      yield linked.at(handler, -1, {
+      if (way === null || (above !== null && told.has(above))) continue;
+      if (above !== null) told.add(above);
+      yield linked.at(above?.function ?? handler, above?.pc ?? -1, {
         message: `\`${exempts}\` lets other sites send ${endpoint.id} in the name of whoever is signed in`,
         evidence: [...linked.entryEvidence({ entry, steps: [] }), ...linked.evidence(way)],
       });
     }
   },
 });
+
+/** That of the class which the handler is a method of, or of the blueprint of its module. */
+function exemptionOf(exemptions: readonly CsrfExemption[], { name }: Endpoint, handler: ProgramFunction): CsrfExemption | null {
+  const blueprint = name.slice(0, Math.max(0, name.indexOf('.')));
+  return (
+    exemptions.find(({ subject }) => handler.name.startsWith(`${subject}.`)) ??
+    exemptions.find(({ subject }) => blueprint !== '' && subject === `${handler.module}.${blueprint}`) ??
+    null
+  );
+}

@@ -42,11 +42,12 @@ export const secretColumnInResponse = defineRule({
     for (const entity of linked.system.entities) {
       for (const { attribute, name } of entity.columns) {
         const column = attribute || name;
-        if (SECRET.test(column) && (!PLAIN.test(column) || PERSON.test(shortName(entity.symbol)))) columns.set(column, entity);
+        if (isSecret(entity, column)) columns.set(column, entity);
       }
     }
     if (columns.size === 0) return;
     yield* inSchemas(linked, columns);
+    yield* inRows(linked);
     yield* inHandlers(linked, columns);
   },
 });
@@ -81,6 +82,33 @@ function* inSchemas(linked: LinkedContext, columns: ReadonlyMap<string, Entity>)
       evidence: [...steps, { path: module.path, place: type.place, note: `\`${type.name}\` has \`${field.name}\`` }],
     };
   }
+}
+
+/** The row itself is the answer: `response_model=User`, where `User` is a table. */
+function* inRows(linked: LinkedContext): Generator<Report> {
+  const entities = new Map(linked.system.entities.map((entity) => [entity.symbol, entity]));
+  const seen = new Set<number>();
+  for (const { endpoint, function: handler } of linked.entries.endpoints) {
+    const entity = endpoint?.responseSchemas.map((symbol) => entities.get(symbol)).find((one) => one !== undefined);
+    const column = entity?.columns.map(({ attribute, name }) => attribute || name).find((name) => isSecret(entity, name));
+    if (endpoint === null || entity === undefined || column === undefined || seen.has(handler.scope) || !linked.isReviewed(handler))
+      continue;
+    seen.add(handler.scope);
+    yield linked.at(handler, -1, {
+      message: `${endpoint.id} answers with the rows of \`${shortName(entity.symbol)}\`, \`${column}\` among the columns`,
+      evidence: [
+        {
+          path: entity.place.path,
+          place: { ...entity.place, column: 1, endLine: entity.place.line, endColumn: 1 },
+          note: `\`${shortName(entity.symbol)}\` has \`${column}\``,
+        },
+      ],
+    });
+  }
+}
+
+function isSecret({ symbol }: Entity, column: string): boolean {
+  return SECRET.test(column) && (!PLAIN.test(column) || PERSON.test(shortName(symbol)));
 }
 
 function handlerStep(linked: LinkedContext, { handler, handlerPlace, id }: Endpoint, symbol: string): readonly EvidenceStep[] {
