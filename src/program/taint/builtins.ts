@@ -7,6 +7,7 @@ import { type Constant, bool, characters, int, isTrue, keyOf, written, text } fr
 import { type HeapObject, collection, dictionary, sequence } from './heap.ts';
 import { elementOf, itemsOf } from './iteration.ts';
 import { CLEAN_BUILTINS } from './method-tables.ts';
+import { factoryOf } from './named-tuples.ts';
 import { partialOf } from './partial.ts';
 import { record } from './external-calls.ts';
 import { moduleNamed } from './name-access.ts';
@@ -77,6 +78,10 @@ function one(a: Activation, pc: number, name: string, args: CallArguments): Valu
       return sumOf(a, first);
     case 'partial':
       return first === undefined ? null : a.make(pc, partialOf(args));
+    case 'namedtuple': {
+      const factory = factoryOf(a, second ?? args.keywords.get('field_names'));
+      return factory === null ? null : a.make(pc, factory, 'factory');
+    }
     case 'print':
       return printed(a, args);
     case 'asdict':
@@ -119,6 +124,7 @@ const SHORT: ReadonlyMap<string, string> = new Map([
   ['collections.defaultdict', 'defaultdict'],
   ['dataclasses.asdict', 'asdict'],
   ['functools.partial', 'partial'],
+  ['collections.namedtuple', 'namedtuple'],
   ['copy.copy', 'copy'],
   ['copy.deepcopy', 'deepcopy'],
   ['importlib.import_module', 'import_module'],

@@ -9,6 +9,7 @@ import { containerMethod } from './container-methods.ts';
 import { type Target, invokeAll, targetsAt } from './edge-calls.ts';
 import { externalCall } from './external-calls.ts';
 import { instance, withField } from './heap.ts';
+import { madeByFactory, orderFields } from './named-tuples.ts';
 import { unfoldedPartial } from './partial.ts';
 import { textMethod } from './text-methods.ts';
 import { boundTo } from './secrets.ts';
@@ -24,6 +25,8 @@ export function call(a: Activation, pc: number): Value {
   const method = methodOf(a, a.operand(pc, 0));
   const given = readArguments(a, pc, method?.receiver ?? null);
   const { callee, args } = unfoldedPartial(a, written, given) ?? { callee: written, args: given };
+  const named = madeByFactory(a, pc, callee, args);
+  if (named !== null) return named;
   if (a.hasFlag(pc, Flag.DECORATOR)) return decorated(a, pc, callee, args);
   const known = method === null ? null : knownMethod(a, pc, method, args);
   if (known?.isWhole === true) return known.value;
@@ -167,6 +170,7 @@ function storeDeclared(a: Activation, value: Value, scope: number, args: CallArg
   });
   for (const [name, given] of args.keywords) a.store(value, `.${name}`, given);
   if (args.loose !== null) a.store(value, null, args.loose);
+  else orderFields(a, object, scope, declared);
 }
 
 /** A class that only the call graph knows: by its `__init__`. */
