@@ -17,6 +17,8 @@ export type SecretDefault = {
 };
 
 const READS_ENVIRONMENT = /(?:^|\.)(?:getenv|environ\.get|environ\.setdefault|config|env|env\.str|env\.get)$/u;
+/** A secret that is shown as stars. */
+const WRAPS = /(?:^|\.)(?:SecretStr|Secret)$/u;
 const MAKES_FIELD = /(?:^|\.)(?:Field|SettingsField)$/u;
 
 /** All of them whose name `isSecret` says that it is one, in the order of the program. */
@@ -61,6 +63,8 @@ function defaultAt(body: FunctionBody, instruction: Instruction, isClass: boolea
       if (!isClass) return null;
       const value = body.definition(body.origin(instruction.stored));
       if (value?.op === 'constant' && value.kind === 'STR') return made(instruction.name, value.text, 'field', value.pc);
+      const wrapped = value?.op === 'call' && WRAPS.test(body.dotted(value.callee)) ? value.positional[0]?.value : undefined;
+      if (value?.op === 'call' && wrapped !== undefined) return made(instruction.name, body.text(wrapped), 'field', value.pc);
       if (value?.op !== 'call' || !MAKES_FIELD.test(body.dotted(value.callee))) return null;
       const standard = value.positional[0]?.value ?? value.keywords.find(({ name }) => name === 'default')?.value;
       return standard === undefined ? null : made(instruction.name, body.text(standard), 'field', value.pc);
