@@ -301,6 +301,14 @@ test('services upon anchors upon anchors are read', () => {
   expect(partsOf({ 'compose.yml': text }).processes).toHaveLength(60);
 });
 
+test('templates of Helm are read as far as they say something before they are filled in', () => {
+  const text =
+    '{{- if .Values.web }}\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: {{ include "app.name" . }}-web\n  labels: {{- include "app.labels" . | nindent 4 }}\nspec:\n  replicas: {{ .Values.replicas | default 2 }}\n  template:\n    spec:\n      containers:\n        - name: web\n          image: "{{ .Values.image }}"\n          args: [uvicorn, "app.main:app"]\n{{- end }}\n';
+  const { processes, unread } = partsOf({ 'chart/templates/web.yaml': text });
+  expect(processes).toMatchObject([{ name: '…-web', command: 'uvicorn app.main:app', numbers: { replicas: 2 } }]);
+  expect(unread.map(({ reason }) => reason)).toEqual(['is a template']);
+});
+
 describe('what cannot be read', () => {
   test('is a problem with its line, or counted', () => {
     const parts = partsOf({

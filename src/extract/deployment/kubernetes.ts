@@ -3,6 +3,7 @@ import type { Place } from '../../model/system-model.ts';
 import { compareText } from '../../program/discovery/discover.ts';
 import { asList, asTable, asText, asTexts, tableAt } from '../../program/manifests/values.ts';
 import type { Table } from '../../program/manifests/values.ts';
+import { withoutActions } from './helm-templates.ts';
 import { kindOfImage } from './images.ts';
 import { UNSAID, numbersOf } from './reader.ts';
 import type { DeploymentReader, FoundProcess, Scaling } from './reader.ts';
@@ -26,6 +27,7 @@ export const kubernetesManifests: DeploymentReader = {
   matches: (name) => /\.ya?ml$/i.test(name),
   holds: (text) => /^apiVersion:/m.test(text) && /^kind:/m.test(text),
   hasQuotedTemplates: true,
+  withoutTemplates: withoutActions,
   read({ path, text }) {
     const { documents, problems } = readYaml(path, text);
     const containers = documents.flatMap((document) => containersOf(path, document));

@@ -92,10 +92,17 @@ function isTemplate({ hasQuotedTemplates = false }: DeploymentReader, text: stri
   });
 }
 
+/** What a template says before it is filled in; nothing where it cannot be read so. */
+function filledLater(reader: DeploymentReader, file: DeploymentFile): Found {
+  if (reader.withoutTemplates === undefined || file.text.includes('{%')) return {};
+  const found = readWith({ ...reader, keepsPlaceholders: true }, { ...file, text: reader.withoutTemplates(file.text) });
+  return found.problems === undefined || found.problems.length === 0 ? { processes: found.processes ?? [] } : {};
+}
+
 function readWith(reader: DeploymentReader, file: DeploymentFile): Found {
   const place = { path: file.path, line: 1 };
   if (reader.keepsPlaceholders !== true && isTemplate(reader, file.text))
-    return { unread: [{ what: reader.title, reason: 'is a template', place }] };
+    return { ...filledLater(reader, file), unread: [{ what: reader.title, reason: 'is a template', place }] };
   try {
     return reader.read(file);
   } catch (error) {

@@ -19,6 +19,8 @@ export type DeploymentReader = {
   holds?(text: string): boolean;
   /** What stands in quotes may make it a template, too. */
   readonly hasQuotedTemplates?: boolean;
+  /** What is filled into it later: the text without that, as far as it can be read so. */
+  withoutTemplates?(text: string): string;
   /** Placeholders in it are its own. */
   readonly keepsPlaceholders?: boolean;
   /** It is read for something else as well, and not counted here. */
