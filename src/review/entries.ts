@@ -3,6 +3,7 @@ import { type Entry, entriesOf } from '../model/trace-entries.ts';
 import type { Endpoint, SystemModel, Task } from '../model/system-model.ts';
 import type { ProgramFunction, ProgramQueries, WayStep } from '../program/queries/program-queries.ts';
 import { ReachedFrom } from '../program/queries/reached-from.ts';
+import { unroutedHandlers } from './unrouted-handlers.ts';
 
 /** An endpoint, task, command, consumer or signal receiver whose handler is a function of the program. */
 export type EntryPoint = {
@@ -12,7 +13,7 @@ export type EntryPoint = {
   readonly function: ProgramFunction;
   /** What runs before it: dependencies, guards; as far as they are functions of the program. */
   readonly before: readonly ProgramFunction[];
-  /** For endpoints. */
+  /** For endpoints whose routes are known. */
   readonly endpoint: Endpoint | null;
   /** For tasks. */
   readonly task: Task | null;
@@ -24,6 +25,8 @@ export type EntryWay = {
   readonly steps: readonly WayStep[];
 };
 
+/** Methods of middleware. */
+const RUNS_BEFORE = ['__call__', 'dispatch', 'process_request', 'process_view'];
 const WITHOUT_WEB: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['task', 'command', 'consumer']);
 const AMONG_OTHERS: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['endpoint', 'task', 'consumer', 'receiver']);
 
@@ -41,8 +44,8 @@ export class Entries {
     for (const one of queries.functions) this.byPlace.set(`${one.path}:${queries.place(one, -1).line}`, one);
     const endpoints = new Map(system.endpoints.map((endpoint) => [`${endpoint.id} ${endpoint.handler}`, endpoint]));
     const tasks = new Map(system.tasks.map((task) => [`${task.name} ${task.function}`, task]));
-    this.all = entriesOf(system).flatMap((entry) => {
-      const before = entry.dependencies.flatMap(({ symbol, place }) => this.functionsOf(symbol, place));
+    const routed = entriesOf(system).flatMap((entry) => {
+      const before = (entry.before ?? entry.dependencies).flatMap(({ symbol, place }) => this.runBefore(symbol, place));
       return this.functionsOf(entry.handler, entry.handlerPlace ?? null).map((handler): EntryPoint => ({
         kind: entry.kind,
         name: entry.name,
@@ -52,6 +55,12 @@ export class Entries {
         task: entry.kind === 'task' ? (tasks.get(`${entry.name} ${entry.handler}`) ?? null) : null,
       }));
     });
+    const known = new Set(routed.flatMap(({ function: handler, before }) => [handler, ...before]));
+    const unrouted = unroutedHandlers(queries).filter((one) => !known.has(one));
+    this.all = [
+      ...routed,
+      ...unrouted.map((one): EntryPoint => ({ kind: 'endpoint', name: one.name, function: one, before: [], endpoint: null, task: null })),
+    ];
   }
 
   /** Endpoints only. */
@@ -97,6 +106,12 @@ export class Entries {
     const way = known.ways.wayTo(one);
     const entry = way === null ? undefined : known.from[way.beginning];
     return way === null || entry === undefined ? null : { entry, steps: way.steps };
+  }
+
+  /** A dependency or guard; of a class that stands before handlers what is called of it. */
+  private runBefore(symbol: string, place: { readonly path: string; readonly line: number } | null): readonly ProgramFunction[] {
+    const own = this.functionsOf(symbol, place);
+    return own.length > 0 ? own : RUNS_BEFORE.flatMap((method) => this.queries.named(`${symbol}.${method}`));
   }
 
   /** The function that a name stands for: itself, or what stands at the place, as an inherited method under the name of a class below. */

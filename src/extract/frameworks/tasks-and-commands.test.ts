@@ -56,6 +56,11 @@ def start():
     ['shop.jobs:a | a'],
   ],
   [
+    'Huey',
+    `from huey import RedisHuey, crontab\nhuey = RedisHuey('shop')\n@huey.task(retries=2)\ndef a(): ...\n@huey.periodic_task(crontab(minute='0'))\ndef b(): ...\n`,
+    ['a | a', "b | b | crontab(minute='0')"],
+  ],
+  [
     'Celery: periodic tasks of before',
     `from celery.task import periodic_task\nfrom datetime import timedelta\n@periodic_task(run_every=timedelta(minutes=5))\ndef a(): ...\n`,
     ['shop.jobs.a | a | every 300 s'],

@@ -75,9 +75,9 @@ export function delegatesOf(m: Machine, { name, args }: LibraryObject): readonly
 
 const CLASS = 'type ';
 
-/** Whether the catalogue knows the class that a call gives, where types say no more than that it is one. */
+/** Whether the catalogue knows better what a call gives: the class, where types say no more than that it is one, or another than they say. */
 export function describesClass(behaviour: Behaviour | null): boolean {
-  return behaviour?.returns?.startsWith(CLASS) === true;
+  return behaviour?.returns?.startsWith(CLASS) === true || behaviour?.isTypedWrongly === true;
 }
 
 /** An instance of what the catalogue says that a call returns; `receiver` is -1 for functions. */

@@ -25,6 +25,8 @@ export type Behaviour = {
   readonly isAsync?: true;
   /** Of what it returns, where the types of the library do not tell: a dotted class, `Self` for the receiver (for an instance of it where it is a class), `type X` for the class itself, several with `|`, `await X` for something to be awaited, `~0` for the function that it decorates. */
   readonly returns?: string;
+  /** The types of the library name another class than it gives. */
+  readonly isTypedWrongly?: true;
   /** It calls what is passed, or runs the coroutine that is passed. */
   readonly calls?: readonly CallbackBehaviour[];
   /** The parameter that bounds how long it waits, and what holds without it; `none` says where `None` is the same as nothing passed. */

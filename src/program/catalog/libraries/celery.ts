@@ -9,6 +9,8 @@ const SENDS: Behaviour = {
   returns: 'celery.result.AsyncResult',
   raises: ['kombu.exceptions.OperationalError'],
 };
+/** Its annotations speak of the result of one task. */
+const SENDS_GROUP: Behaviour = { ...SENDS, returns: 'celery.result.GroupResult', isTypedWrongly: true };
 /** What is run after the task, or where it fails. */
 const then = (position: number): readonly CallbackBehaviour[] => [
   { parameter: 'link', position, boundary: 'queue' },
@@ -61,9 +63,9 @@ export const celery: Library = {
       'celery.canvas.Signature.apply': { returns: 'celery.result.EagerResult' },
       'celery.canvas.Signature.clone': { returns: 'Self' },
       'celery.canvas.Signature.set': { returns: 'Self' },
-      'celery.group.apply_async': { ...SENDS, returns: 'celery.result.GroupResult' },
-      'celery.group.__call__': { ...SENDS, returns: 'celery.result.GroupResult' },
-      'celery.group.delay': { ...SENDS, returns: 'celery.result.GroupResult' },
+      'celery.group.apply_async': SENDS_GROUP,
+      'celery.group.__call__': SENDS_GROUP,
+      'celery.group.delay': SENDS_GROUP,
       'celery.result.EagerResult.get': { raises: ['builtins.Exception'] },
       'celery.result.ResultSet.iter_native': {
         effects: ['blocks:network'],
