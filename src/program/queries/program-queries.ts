@@ -206,28 +206,30 @@ export class ProgramQueries {
     return this.meanings.meanings(scope, value);
   }
 
-  /** The dotted names of classes, functions and modules that a value may stand for. */
-  dottedNames({ scope }: ProgramFunction, value: number): readonly string[] {
-    return this.dottedNamesIn(scope, value);
+  /** The dotted names of classes, functions and modules that a value may stand for; with `tuples` also those that a tuple of them has. */
+  dottedNames({ scope }: ProgramFunction, value: number, within: 'tuples' | null = null): readonly string[] {
+    return this.dottedNamesIn(scope, value, within);
   }
 
   /** The same for a value of any scope, of a class too. */
-  dottedNamesIn(scope: number, value: number): readonly string[] {
-    return this.meanings.meanings(scope, value).flatMap((meaning) => {
-      switch (meaning.kind) {
-        case 'external':
-          return [meaning.dotted];
-        case 'class':
-        case 'function':
-          return [this.names.names[meaning.scope]!];
-        case 'module':
-          return [this.graph.scopes.modules[meaning.module]!.dotted];
-        case 'variable':
-          return [`${this.graph.scopes.modules[meaning.module]!.name}.${meaning.name}`];
-        case 'tuple':
-          return [];
-      }
-    });
+  dottedNamesIn(scope: number, value: number, within: 'tuples' | null = null): readonly string[] {
+    return this.meanings.meanings(scope, value).flatMap((meaning) => this.dottedMeaning(meaning, within));
+  }
+
+  private dottedMeaning(meaning: Meaning, within: 'tuples' | null): readonly string[] {
+    switch (meaning.kind) {
+      case 'external':
+        return [meaning.dotted];
+      case 'class':
+      case 'function':
+        return [this.names.names[meaning.scope]!];
+      case 'module':
+        return [this.graph.scopes.modules[meaning.module]!.dotted];
+      case 'variable':
+        return [`${this.graph.scopes.modules[meaning.module]!.name}.${meaning.name}`];
+      case 'tuple':
+        return within === null ? [] : meaning.members.flatMap((member) => this.dottedMeaning(member, null));
+    }
   }
 
   /** All calls of a function in the order of the code; those of imports and class statements are left out. */

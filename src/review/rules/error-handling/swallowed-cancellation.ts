@@ -24,7 +24,7 @@ export const swallowedCancellation = defineRule({
   cwe: 0,
   codes: ['ASYNC103', 'ASYNC104', 'E722', 'BLE001'],
   silentWhen: [
-    'the handler raises, or ends the function or the loop around it',
+    'the handler raises, or ends the function without a result, or the loop around it',
     'nothing is awaited in the `try`, or nothing comes after the handler but the end of the function',
     'what is awaited is a task that somebody cancels, or the function cancels tasks itself',
     'the function raises the cancellation again later, as where a flag remembers it',
@@ -37,9 +37,9 @@ export const swallowedCancellation = defineRule({
     for (const one of linked.functions) {
       if (!one.code.isAsync) continue;
       const body = linked.queries.body(one);
-      if (!body.instructions.some(({ op }) => op === 'caught') || cancels(body)) continue;
+      if (!body.instructions.some(({ op }) => op === 'caught' || op === 'exit') || cancels(body)) continue;
       for (const item of triesIn(body.root)) {
-        const caught = swallowedBy(linked.queries, one, body, item);
+        const caught = swallowedBy(linked.queries, one, body, item) ?? suppressedBy(linked.queries, one, body, item);
         const after = caught === null ? null : goesOnAfter(body, item);
         if (caught !== null && after !== null) yield report(linked, one, { caught, after, waiting: waitIn(body, item.body) });
       }
@@ -91,9 +91,11 @@ function swallowedBy(
   for (const handler of handlers) {
     const inside = within(body, handler);
     const caught = inside.find((instruction) => instruction.op === 'caught');
-    if (caught?.op !== 'caught' || !takesCancellation(queries, one, body, caught.type)) continue;
+    if (caught?.op !== 'caught' || !takesCancellation(queries, one, caught.type)) continue;
     if (isNoted(body, inside, caught.value)) return null;
-    return inside.some(({ op }) => op === 'raise' || op === 'return' || op === 'break') ? null : caught;
+    if (inside.some(({ op }) => op === 'raise' || op === 'break')) return null;
+    const returned = inside.filter(({ op }) => op === 'return');
+    return returned.every((each) => givesResult(body, each)) ? caught : null;
   }
   return null;
 }
@@ -105,11 +107,28 @@ function isNoted(body: FunctionBody, inside: readonly Instruction[], caught: num
   return kept.some((each) => each.op === 'raise' && body.originValues(each.exception).includes(body.origin(caught)));
 }
 
-function takesCancellation(queries: ProgramQueries, one: ProgramFunction, body: FunctionBody, type: number): boolean {
-  if (type < 0) return true;
-  const made = body.definition(body.origin(type));
-  const types = made?.op === 'tuple' ? made.elements.map(({ value }) => value) : [type];
-  return types.some((value) => queries.dottedNames(one, value).some((name) => CANCELLATION.test(name) && !name.startsWith('concurrent.')));
+/** The call of `contextlib.suppress` around a body that drops the cancellation; null for none. */
+function suppressedBy(queries: ProgramQueries, one: ProgramFunction, body: FunctionBody, { body: guarded, last }: Try): Instruction | null {
+  if (waitIn(body, guarded) === null) return null;
+  for (const item of last.items) {
+    if (item.kind !== 'instruction' || item.instruction.op !== 'exit') continue;
+    for (const made of body.origins(item.instruction.manager)) {
+      if (made.op !== 'call' || !queries.dottedNames(one, made.callee).includes('contextlib.suppress')) continue;
+      if (made.positional.some(({ value }) => takesCancellation(queries, one, value))) return made;
+    }
+  }
+  return null;
+}
+
+/** Whoever asked for a result takes it for one, and goes on as if nothing had happened. */
+function givesResult(body: FunctionBody, returned: Instruction): boolean {
+  if (returned.op !== 'return') return false;
+  const given = body.definition(body.origin(returned.given));
+  return given !== null && !(given.op === 'constant' && given.kind === 'NONE');
+}
+
+function takesCancellation(queries: ProgramQueries, one: ProgramFunction, type: number): boolean {
+  return type < 0 || queries.dottedNames(one, type, 'tuples').some((name) => CANCELLATION.test(name) && !name.startsWith('concurrent.'));
 }
 
 /** The first wait of a region that others may cancel: not one for a task or future that somebody else made, and may have cancelled. */
@@ -129,7 +148,9 @@ function waitIn(body: FunctionBody, region: Region): Instruction | null {
 }
 
 /** Where control waits again after a handler of a `try`: in the next round of a loop, or further down; null where it does not. */
-function goesOnAfter(body: FunctionBody, { instruction: { pc } }: Try): Instruction | null {
+function goesOnAfter(body: FunctionBody, { instruction: { pc }, handlers }: Try): Instruction | null {
+  const returned = handlers.flatMap((handler) => within(body, handler)).find((each) => givesResult(body, each));
+  if (returned !== undefined) return returned;
   const around = body.regionsAround(pc);
   const [loop] = body.loopsAround(pc);
   const inTry = (other: Instruction): boolean => body.regionsAround(other.pc).some(({ owner }) => owner === pc);
@@ -152,13 +173,14 @@ type Swallowing = { readonly caught: Instruction; readonly after: Instruction; r
 
 function report(linked: LinkedContext, one: ProgramFunction, { caught, after, waiting }: Swallowing): Report {
   const [loop] = linked.queries.body(one).loopsAround(caught.pc);
+  const goesOn = after.op === 'return' ? 'gives a result' : loop === undefined ? 'goes on' : 'goes on in its loop';
   return linked.at(one, caught.pc, {
-    message: `async \`${one.code.name}\` drops its own cancellation and goes on${loop === undefined ? '' : ' in its loop'}`,
-    confidence: loop === undefined ? 'medium' : 'high',
+    message: `async \`${one.code.name}\` drops its own cancellation and ${goesOn}`,
+    confidence: loop === undefined || after.op === 'return' ? 'medium' : 'high',
     evidence: [
       ...(waiting === null ? [] : [linked.step(one, waiting.pc, 'the cancellation is raised where this waits')]),
       linked.step(one, caught.pc, 'it is caught here, and not raised again'),
-      linked.step(one, after.pc, `\`${one.name}\` goes on to wait here`),
+      linked.step(one, after.pc, after.op === 'return' ? 'its caller gets this and goes on' : `\`${one.name}\` goes on to wait here`),
     ],
   });
 }

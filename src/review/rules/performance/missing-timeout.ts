@@ -1,8 +1,9 @@
 import { hasDeadline } from '../../../program/queries/deadlines.ts';
 import { lacksArgument } from '../../../program/queries/left-out.ts';
 import { callInstruction, isNone, passed } from '../../../program/queries/passed-arguments.ts';
-import { keptObject } from '../../../program/queries/kept-objects.ts';
-import type { EffectSite, ProgramFunction } from '../../../program/queries/program-queries.ts';
+import { type Placed, keptObject } from '../../../program/queries/kept-objects.ts';
+import type { FunctionBody } from '../../../program/queries/function-body.ts';
+import type { EffectSite, ProgramFunction, ProgramQueries } from '../../../program/queries/program-queries.ts';
 import type { Instruction } from '../../../python/code/instruction.ts';
 import type { EvidenceStep } from '../../../model/finding.ts';
 import { fixMissingTimeout } from '../../fixes/missing-timeout.ts';
@@ -106,27 +107,38 @@ function isOfOwnSession({ queries }: LinkedContext, one: ProgramFunction, { pc, 
     made.op === 'call' &&
     queries.dottedNamesIn(scope, made.callee).some((name) => name === owner || /^requests\.(?:session|sessions\.Session)$/u.test(name));
   const kept = keptObject(queries, one, callee.object);
-  if (kept !== null) return kept.uses.some(changesSession) || !kept.makers.every(({ scope, instruction }) => isPlain(scope, instruction));
+  if (kept !== null) return kept.uses.some((use) => changesSession(queries, use)) || !kept.makers.every(({ scope, instruction }) => isPlain(scope, instruction));
   const makers = body.origins(callee.object).flatMap((made) => (made.op === 'enter' ? body.origins(made.manager) : [made]));
   if (makers.length === 0 || !makers.every((made) => isPlain(one.scope, made))) return true;
   // What a `with` gives is the session again.
   const values = [...makers, ...body.origins(callee.object)].map(({ value }) => value);
-  return values.some((value) => body.usesOf(value).some(changesSession));
+  return values.some((value) => body.usesOf(value).some((instruction) => changesSession(queries, { scope: one.scope, body, instruction })));
 }
 
+const PLAIN_ADAPTER = /^requests\.(?:adapters\.)?HTTPAdapter$/u;
 /** Attributes of a session that say nothing of time. */
 const NO_LIMIT = new Set(['headers', 'auth', 'verify', 'cert', 'proxies', 'params', 'cookies', 'trust_env', 'max_redirects']);
 
 /** Gives it an adapter or a method that may have a limit, or hands it to others, who may. */
-function changesSession(use: Instruction): boolean {
+function changesSession(queries: ProgramQueries, { scope, body, instruction: use }: Placed): boolean {
   switch (use.op) {
     case 'store-attribute':
       return !NO_LIMIT.has(use.name);
     case 'attribute':
-      return use.name === 'mount';
+      return use.name === 'mount' && !body.usesOf(use.value).every((call) => mountsPlain(queries, scope, body, call));
     default:
       return use.op === 'call';
   }
+}
+
+/** `mount('https://', HTTPAdapter(max_retries=3))`: the adapter of the library has no limit of its own. */
+function mountsPlain(queries: ProgramQueries, scope: number, body: FunctionBody, mount: Instruction): boolean {
+  const given = mount.op === 'call' ? passed(mount, 'adapter', 1) : null;
+  const makers = given?.kind === 'value' ? body.origins(given.value) : [];
+  return (
+    makers.length > 0 &&
+    makers.every((made) => made.op === 'call' && queries.dottedNamesIn(scope, made.callee).some((name) => PLAIN_ADAPTER.test(name)))
+  );
 }
 
 function isLimitedProcessWide({ queries, functions }: LinkedContext): boolean {
