@@ -14,6 +14,20 @@ export function byCause(findings: readonly Finding[]): readonly Finding[] {
     if (finding.cause === '') return [finding];
     const [first, ...others] = roots.get(`${finding.rule}\n${finding.cause}`) ?? [];
     if (first !== finding) return [];
-    return [{ ...finding, alsoAt: others.map(({ path, place, symbol }) => ({ path, place, symbol })) }];
+    return [{ ...finding, alsoAt: elsewhere(finding, others) }];
   });
+}
+
+/** Each line once. */
+function elsewhere(finding: Finding, others: readonly Finding[]): Finding['alsoAt'] {
+  const known = new Set([lineOf(finding)]);
+  return others.flatMap((other) => {
+    if (known.has(lineOf(other))) return [];
+    known.add(lineOf(other));
+    return [{ path: other.path, place: other.place, symbol: other.symbol }];
+  });
+}
+
+function lineOf({ path, place }: Finding): string {
+  return `${path}:${place.line}`;
 }

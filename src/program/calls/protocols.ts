@@ -27,6 +27,7 @@ import { AWAIT, EMPTY, ITERATION, OPERATOR, positionalArguments } from './machin
 import { EdgeFlag, Unresolved } from './call-graph.ts';
 import { ObjectKind } from './objects.ts';
 import { returnedParameters } from './returned-parameters.ts';
+import { itemOnLibrary } from './stored-attributes.ts';
 
 export function iterate(m: Machine, classes: Classes, set: number, isAsync: boolean): number {
   let result = EMPTY;
@@ -239,6 +240,8 @@ function subscriptOne(m: Machine, classes: Classes, object: number, key: number,
       if (m.isRecording && inheritedBehaviour(m, type.name, '__getitem__') !== null) {
         m.edgeToExternal(m.text(`${type.name}.__getitem__`), OPERATOR, EdgeFlag.BOUND);
       }
+      const kept = itemOnLibrary(m, object, key);
+      if (kept !== EMPTY) return kept;
       const isPlain = type.name === 'builtins.list' || type.name === 'builtins.tuple';
       const index = isSlice ? NaN : indexOf(m, key);
       const exact = Number.isNaN(index) ? -1 : typedElement(m, object, index);

@@ -1,10 +1,10 @@
 /**
  * Attributes that a program gives to what it does not write: `g.db = …`, `request.state.user = …`, `parser.set_defaults(func=…)`.
- * One place for a class and a name in the whole program.
+ * One place for a class and a name in the whole program. Items are kept like them where the catalogue says so: `app['db'] = …`.
  */
 import type { Behaviour } from '../catalog/library.ts';
 import { argumentAt } from './binding.ts';
-import { canonicalClass, libraryClassOf, libraryMember, literalKey } from './library.ts';
+import { canonicalClass, elementAt, libraryClassOf, libraryMember, literalKey, putElement } from './library.ts';
 import type { Arguments, Machine } from './machine.ts';
 import { CALLBACK, EMPTY, positionalArguments } from './machine.ts';
 import { ObjectKind } from './objects.ts';
@@ -19,6 +19,33 @@ export function storeOnLibrary(m: Machine, object: number, name: number, value: 
 export function storedOnLibrary(m: Machine, object: number, name: number): number {
   const owner = ownerOf(m, object, name);
   return owner < 0 ? EMPTY : m.cells.read(m.objectCell(owner, m.names.fieldOf(name)));
+}
+
+/** `object[key] = value`. */
+export function storeItemOnLibrary(m: Machine, object: number, key: number, value: number): void {
+  const owner = keeperOfItems(m, object);
+  if (owner >= 0) putElement(m, owner, itemKey(m, key), value);
+}
+
+/** What was stored under the key; EMPTY where nothing was, or nobody can tell which key it is. */
+export function itemOnLibrary(m: Machine, object: number, key: number): number {
+  const owner = keeperOfItems(m, object);
+  const known = owner < 0 ? -1 : itemKey(m, key);
+  return known < 0 ? EMPTY : elementAt(m, owner, known);
+}
+
+function keeperOfItems(m: Machine, object: number): number {
+  const type = libraryClassOf(m, object);
+  const name = type === null ? '' : canonicalClass(type.name);
+  return name !== '' && m.behaviourOf(name)?.keepsItems === true ? m.libraryInstance(name) : -1;
+}
+
+/** A text, or an object that is a key: one of the same class and type arguments is the same. */
+function itemKey(m: Machine, key: number): number {
+  const literal = literalKey(m, key);
+  const [object, ...others] = m.values.members(key);
+  if (literal >= 0 || object === undefined || others.length > 0 || m.objects.kind[object] !== ObjectKind.LIBRARY_INSTANCE) return literal;
+  return m.text(`o:${object}`);
 }
 
 /** What a call stores as attributes of some class, by the catalogue. */

@@ -56,6 +56,8 @@ export type Behaviour = {
   readonly imports?: ArgumentPlace;
   /** Of a class: what is stored in this attribute are dictionaries by name, whose entry of this key names what will be called. */
   readonly schedules?: { readonly attribute: string; readonly key: string; readonly keptBy: string };
+  /** Of a class: what is stored under a key of an instance, `app['db'] = pool`, is found under it in the whole program. */
+  readonly keepsItems?: true;
   /** It gives lists of what its receiver keeps. */
   readonly givesKept?: true;
   /** Of a class: what its instances keep is told apart by where they are made. */

@@ -8,6 +8,7 @@ import { EMPTY, ITERATION, OPERATOR } from '../machine.ts';
 import { fieldAt } from '../made-classes.ts';
 import { ObjectKind } from '../objects.ts';
 import { iterate } from '../protocols.ts';
+import { storeItemOnLibrary } from '../stored-attributes.ts';
 import type { Frame } from './frame.ts';
 
 /** Displays of more elements keep only the first ones apart. */
@@ -46,6 +47,7 @@ export function storeItem(f: Frame, pc: number): void {
         break;
       case ObjectKind.EXTERNAL:
       case ObjectKind.LIBRARY_INSTANCE:
+        storeItemOnLibrary(m, object, key, value);
         if (m.isRecording) m.edges.addRead(m.node, m.pc, m.text(`${m.texts[m.objects.a[object]!]!}.__setitem__`));
         break;
       default:

@@ -25,6 +25,8 @@ export const aiohttp: Library = {
   checked: ['3.14.5'],
   source: 'https://docs.aiohttp.org/en/stable/client_reference.html',
   symbols: symbols(
+    // https://docs.aiohttp.org/en/stable/web_advanced.html#data-sharing-aka-no-singletons-please
+    { 'aiohttp.web_app.Application': { keepsItems: true }, 'aiohttp.web.Request': { keepsItems: true } },
     { 'aiohttp.ClientSession': { timeout: { parameter: 'timeout', default: 'finite', none: 'default' } } },
     each('aiohttp.ClientSession', 'get', sends('http:GET')),
     each('aiohttp.ClientSession', 'options', sends('http:OPTIONS')),

@@ -97,6 +97,7 @@ export const installedLibraries: readonly LibraryEntry[] = [
   { imports: ['structlog'], load: async () => (await import('./structlog.ts')).structlog },
   { imports: ['taskiq'], load: async () => (await import('./taskiq.ts')).taskiq },
   { imports: ['tenacity'], load: async () => (await import('./tenacity.ts')).tenacity },
+  { imports: ['tornado'], load: async () => (await import('./tornado.ts')).tornado },
   { imports: ['tortoise'], load: async () => (await import('./tortoise.ts')).tortoise },
   { imports: ['urllib3'], load: async () => (await import('./urllib3.ts')).urllib3 },
   { imports: ['websockets'], load: async () => (await import('./websockets.ts')).websockets },
