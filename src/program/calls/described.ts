@@ -1,6 +1,6 @@
 /** What the catalogue says of functions and methods that are not read, and the results that it names. */
 import type { Behaviour } from '../catalog/library.ts';
-import { selfOf } from './library.ts';
+import { externalType, selfOf } from './library.ts';
 import type { LibraryObject } from './library.ts';
 import type { Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
@@ -42,14 +42,22 @@ function findBehaviour(m: Machine, className: string, method: string): Behaviour
   return null;
 }
 
-/** Whether nothing is known of it but perhaps that it is of a class that nothing is known of. */
+/** Whether nothing is known of it but perhaps that it is of a class that nothing is known of, or under which name it lies: `flask.g.session`. */
 export function isGuess(m: Machine, set: number): boolean {
   return m.values.members(set).every((object) => {
     const kind = m.objects.kind[object]!;
+    if (kind === ObjectKind.EXTERNAL) return isOnlyNamed(m, m.objects.a[object]!);
     if (kind !== ObjectKind.LIBRARY_INSTANCE) return kind === ObjectKind.UNKNOWN || kind === ObjectKind.NONE;
     const name = m.texts[m.objects.a[object]!]!;
     return name !== 'callable' && m.types.find(name) === null;
   });
+}
+
+/** A part of a variable of a library whose type says nothing of it. */
+function isOnlyNamed(m: Machine, name: number): boolean {
+  const dotted = m.texts[name]!;
+  const holder = dotted.slice(0, Math.max(0, dotted.lastIndexOf('.')));
+  return m.types.find(holder)?.kind === 'variable' && m.types.find(dotted) === null && externalType(m, name) === EMPTY;
 }
 
 /** Whether instances of a library's class ask another object for what they do not have. */

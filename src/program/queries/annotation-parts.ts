@@ -30,6 +30,16 @@ export function returnAnnotation(queries: ProgramQueries, one: ProgramFunction):
   return defined === null ? NOTHING : partsOf(queries, defined, defined.instruction.returns, MAX_DEPTH);
 }
 
+/** Of a field that the body of a class declares: `urls: Annotated[list[str], Field(max_length=10)]`. */
+export function fieldAnnotation(queries: ProgramQueries, scope: number, field: string): AnnotationParts {
+  const body = bodyOf(queries, scope);
+  const declared = body?.instructions.flatMap((each) => {
+    if (each.op === 'declare-export') return each.name === field ? [body.definition(each.declared)] : [];
+    return each.op === 'export' && each.name === field ? [body.definition(each.stored)] : [];
+  })[0];
+  return body === null || declared?.op !== 'declare' ? NOTHING : partsOf(queries, { scope, body }, declared.annotation, MAX_DEPTH);
+}
+
 type Around = { readonly scope: number; readonly body: FunctionBody };
 
 function partsOf(queries: ProgramQueries, around: Around, value: number, depth: number): AnnotationParts {

@@ -16,6 +16,8 @@ export type CachedQuery = {
   readonly query: ValueSources;
   /** What the cache is reached through: `self._cache`; '' for what is computed. */
   readonly cache: string;
+  /** What the object that keeps it was made of: `tenant` of `TenantCache(tenant).set(…)`. */
+  readonly madeOf: readonly string[];
 };
 
 const KEY = /^(?:key|name|cache_key)$/u;
@@ -47,10 +49,38 @@ export function cachedQueries(
       const queryWay = work.flatMap((effect) => queries.wayAt(one, queryPc, effect) ?? [])[0] ?? null;
       const made = body.at(queryPc);
       if (queryWay === null || made === null || made.value < 0) continue;
-      return [{ pc, way, queryPc, queryWay, key: parts.key, query: sourcesOf(body, [made.value]), cache: parts.cache }];
+      return [{ pc, way, queryPc, queryWay, ...toldOf(parts), query: sourcesOf(body, [made.value]) }];
     }
-    return [];
+    return computedBy(queries, one, { pc, way, parts }, work);
   });
+}
+
+/** `cache.get_or_set(key, lambda: …)`: the query is in a function that is passed and sees what is around it. */
+function computedBy(
+  queries: ProgramQueries,
+  one: ProgramFunction,
+  { pc, way, parts }: { readonly pc: number; readonly way: Way; readonly parts: Parts },
+  work: readonly SpreadEffect[],
+): readonly CachedQuery[] {
+  const body = queries.body(one);
+  for (const passed of parts.others.flatMap((value) => body.origins(value))) {
+    if (passed.op !== 'function') continue;
+    const inner = queries.functions.find(({ parent, scope, path }) => parent === one.scope && path === one.path && isScope(queries, scope, passed.scope));
+    const queryWay = inner === undefined ? null : (work.flatMap((effect) => queries.way(inner, effect) ?? [])[0] ?? null);
+    if (inner === undefined || queryWay === null) continue;
+    const free = queries.body(inner).instructions.flatMap((each) => (each.op === 'load-free' ? [each.name] : []));
+    const query: ValueSources = { inputs: [...new Set(free)].sort(), texts: [], instructions: [] };
+    return [{ pc, way, queryPc: pc, queryWay, ...toldOf(parts), query }];
+  }
+  return [];
+}
+
+function isScope(queries: ProgramQueries, scope: number, local: number): boolean {
+  return queries.meanings.place(scope)?.local === local;
+}
+
+function toldOf({ key, cache, madeOf }: Parts): Pick<CachedQuery, 'key' | 'cache' | 'madeOf'> {
+  return { key, cache, madeOf };
 }
 
 /** Whether what is called hands its own arguments on to the cache: anything else that keeps something far away keeps another thing. */
@@ -66,7 +96,12 @@ function isHandedOn(queries: ProgramQueries, { steps, site }: Way): boolean {
   });
 }
 
-type Parts = { readonly key: ValueSources; readonly others: readonly number[]; readonly cache: string };
+type Parts = {
+  readonly key: ValueSources;
+  readonly others: readonly number[];
+  readonly cache: string;
+  readonly madeOf: readonly string[];
+};
 
 /** The key is what is passed first, or by its name. */
 function partsOf(queries: ProgramQueries, one: ProgramFunction, pc: number): Parts | null {
@@ -77,7 +112,9 @@ function partsOf(queries: ProgramQueries, one: ProgramFunction, pc: number): Par
   const key = call.keywords.find(({ name }) => name !== null && KEY.test(name))?.value ?? call.positional[0]?.value;
   const callee = body.definition(body.origin(call.callee));
   if (key === undefined || callee?.op !== 'attribute') return null;
-  return { key: sourcesOf(body, [key]), others: values.filter((value) => value !== key), cache: body.dotted(callee.object) };
+  const holder = body.definition(body.origin(callee.object));
+  const made = holder?.op === 'call' ? sourcesOf(body, [holder.value]).inputs : [];
+  return { key: sourcesOf(body, [key]), others: values.filter((value) => value !== key), cache: body.dotted(callee.object), madeOf: made };
 }
 
 function signature({ inputs, texts }: ValueSources): string {

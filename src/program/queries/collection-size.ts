@@ -23,10 +23,15 @@ export type SizeSource = {
 const MAX_CALLS = 4;
 const MAX_STEPS = 60;
 
+/** Of a query that is written as text. */
+const LIMIT_CLAUSE = /\b(?:LIMIT|FETCH\s+FIRST|TOP)\s*\(?(?:\d+|[$:%?])/iu;
+
 export type SizeQuestion = {
   readonly queries: ProgramQueries;
   /** Whether a parameter of a function is what a client sends. */
   readonly isInput: (one: ProgramFunction, parameter: string) => boolean;
+  /** Whether validation lets only so many elements through: of the parameter, or of a field of what it is. */
+  readonly isBounded?: (one: ProgramFunction, parameter: string, field: string | null) => boolean;
 };
 
 /** Null where the code bounds it, or nobody knows. */
@@ -65,7 +70,9 @@ class Search {
       case 'call':
         return this.call(one, body, made, calls);
       case 'attribute':
-        return SERVER_SIDE.has(made.name) ? null : this.member(one, body, made.object, calls);
+        return SERVER_SIDE.has(made.name) || this.isBoundedField(one, body, made.object, made.name)
+          ? null
+          : this.member(one, body, made.object, calls);
       case 'item': {
         const key = body.definition(body.origin(made.key));
         return key?.op === 'slice' ? null : this.member(one, body, made.object, calls);
@@ -83,6 +90,11 @@ class Search {
       default:
         return null;
     }
+  }
+
+  private isBoundedField(one: ProgramFunction, body: FunctionBody, object: number, field: string): boolean {
+    const parameter = body.parameter(body.origin(object));
+    return parameter !== null && this.question.isBounded?.(one, parameter.name, field) === true;
   }
 
   /** Of what a client sends, a part is as long as the client likes; of all else, nobody knows. */
@@ -175,6 +187,7 @@ class Search {
       } else if (made?.op === 'await') seen.push(made.awaited);
       else if (made?.op === 'call') {
         if (made.keywords.some(({ name }) => name !== null && /limit|page|count|size|max|first|top|batch|length/iu.test(name))) return true;
+        if (made.positional.some(({ value }) => LIMIT_CLAUSE.test(body.text(value) ?? ''))) return true;
         seen.push(made.callee, ...made.positional.map(({ value }) => value));
       }
     }
@@ -184,6 +197,7 @@ class Search {
   private parameter(one: ProgramFunction, name: string, calls: number): SizeSource | null {
     const { queries, isInput } = this.question;
     if (name === 'self' || name === 'cls') return null;
+    if (isInput(one, name) && this.question.isBounded?.(one, name, null) === true) return null;
     if (isInput(one, name)) return { kind: 'input', function: one, pc: -1, name, steps: [] };
     const index = one.code.parameters.findIndex((parameter) => parameter.name === name);
     if (calls === 0 || !['positional', 'keyword-only', 'positional-only'].includes(one.code.parameters[index]?.kind ?? '')) return null;

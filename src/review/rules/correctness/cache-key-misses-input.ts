@@ -54,18 +54,28 @@ export const cacheKeyMissesInput = defineRule({
 /** What strangers see is the same for all of them: `dashboard-anonymous`. */
 const FOR_ALL = /anonym|public|guest|everybody|everyone/iu;
 
-function missingInput(queries: ProgramQueries, one: ProgramFunction, { key, query, way, cache }: CachedQuery): string | null {
+function missingInput(queries: ProgramQueries, one: ProgramFunction, { key, query, way, cache, madeOf }: CachedQuery): string | null {
   if (key.instructions.some((made) => knowsItself(queries, one, made))) return null;
   if (key.instructions.some((made) => made.op === 'constant' && FOR_ALL.test(made.text))) return null;
   const inKey = [...key.inputs, ...key.instructions.flatMap((made) => ('name' in made ? [made.name] : []))];
   const behind = [...way.steps.slice(1).map(({ caller }) => caller), ...(way.steps.length === 0 ? [] : [way.site.function])];
-  const around = [...behind.flatMap((one) => wordsOf(queries, one)), cache];
+  const around = [...[...behind, ...computing(queries, one, key.inputs)].flatMap((each) => wordsOf(queries, each)), cache, ...madeOf];
   const missing = (kind: RegExp): string | null => {
     if ([...inKey, ...around].some((chain) => says(chain, kind))) return null;
     return query.inputs.find((chain) => says(chain, kind) && !isSame(chain, key.inputs, cache)) ?? null;
   };
   const isOneRow = inKey.some((chain) => ROW.test(chain));
   return (isOneRow ? null : missing(OWNER)) ?? missing(LOCALE);
+}
+
+/** Properties that the key is read from. */
+function computing(queries: ProgramQueries, one: ProgramFunction, inputs: readonly string[]): readonly ProgramFunction[] {
+  const body = queries.body(one);
+  return queries.calls(one).flatMap(({ pc, targets }) => {
+    const read = body.at(pc);
+    const isInKey = read?.op === 'attribute' && inputs.some((chain) => chain === body.dotted(read.value));
+    return isInKey ? targets.flatMap(({ function: target }) => target ?? []) : [];
+  });
 }
 
 /** What is called by its name and passed nothing has its parts from elsewhere: `cache_key()`, `self.key()`. */

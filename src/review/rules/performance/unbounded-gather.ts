@@ -7,6 +7,7 @@ import type { SpreadEffect } from '../../../program/effects/kinds.ts';
 import type { EvidenceStep } from '../../../model/finding.ts';
 import type { Instruction } from '../../../python/code/instruction.ts';
 import { fixUnboundedGather } from '../../fixes/unbounded-gather.ts';
+import { isBoundedInput } from '../../bounded-inputs.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import { inputsOf } from '../../request-inputs.ts';
 import type { Report } from '../../report.ts';
@@ -38,7 +39,7 @@ export const unboundedGather = defineRule({
   codes: [],
   silentWhen: [
     'what is gathered takes a semaphore, a lock or a limiter',
-    'the code itself says how many there are: a literal, a constant, a chunk, a query with a limit',
+    'the code itself says how many there are: a literal, a constant, a chunk, a query with a limit, a schema with `max_length`',
     'it is not known where the collection comes from, or what is gathered waits for nothing outside',
     'it is minor where the rows of a query decide and no entry of the system leads there',
   ],
@@ -48,7 +49,11 @@ export const unboundedGather = defineRule({
   *check({ linked }) {
     const { queries } = linked;
     const inputs = inputsOf(linked);
-    const question = { queries, isInput: (one: ProgramFunction, name: string) => inputs.get(one)?.has(name) ?? false };
+    const question = {
+      queries,
+      isInput: (one: ProgramFunction, name: string) => inputs.get(one)?.has(name) ?? false,
+      isBounded: (one: ProgramFunction, name: string, field: string | null) => isBoundedInput(linked, one, name, field),
+    };
     for (const site of callsOutside(queries, (name) => RUNS_TOGETHER.has(name) || STARTS_MEMBER.has(name))) {
       if (!linked.isReviewed(site.caller)) continue;
       const body = queries.body(site.caller);
