@@ -7,7 +7,12 @@ import type { LinkedContext } from './linked-context.ts';
 const LIMITS = ['max_length', 'max_items', 'max_size'];
 
 /** Of a parameter of a handler, or of a field of the class that it is. */
-export function isBoundedInput({ queries, classes }: LinkedContext, one: ProgramFunction, parameter: string, field: string | null): boolean {
+export function isBoundedInput(
+  { queries, classes }: LinkedContext,
+  one: ProgramFunction,
+  parameter: string,
+  field: string | null,
+): boolean {
   const parts = parameterAnnotation(
     queries,
     one,

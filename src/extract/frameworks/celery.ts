@@ -137,6 +137,7 @@ export const CELERY_METHODS: ReadonlyMap<string, LibraryMethod> = new Map<string
 
 /** What holds for all tasks where a task says nothing itself, by the names of the options. */
 const LIMITS: Readonly<Record<string, readonly string[]>> = {
+  acks_late: ['task_acks_late', 'CELERY_TASK_ACKS_LATE', 'CELERY_ACKS_LATE'],
   soft_time_limit: ['task_soft_time_limit', 'CELERY_TASK_SOFT_TIME_LIMIT', 'CELERYD_TASK_SOFT_TIME_LIMIT'],
   time_limit: ['task_time_limit', 'CELERY_TASK_TIME_LIMIT', 'CELERYD_TASK_TIME_LIMIT'],
 };

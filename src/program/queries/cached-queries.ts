@@ -65,7 +65,9 @@ function computedBy(
   const body = queries.body(one);
   for (const passed of parts.others.flatMap((value) => body.origins(value))) {
     if (passed.op !== 'function') continue;
-    const inner = queries.functions.find(({ parent, scope, path }) => parent === one.scope && path === one.path && isScope(queries, scope, passed.scope));
+    const inner = queries.functions.find(
+      ({ parent, scope, path }) => parent === one.scope && path === one.path && isScope(queries, scope, passed.scope),
+    );
     const queryWay = inner === undefined ? null : (work.flatMap((effect) => queries.way(inner, effect) ?? [])[0] ?? null);
     if (inner === undefined || queryWay === null) continue;
     const free = queries.body(inner).instructions.flatMap((each) => (each.op === 'load-free' ? [each.name] : []));
