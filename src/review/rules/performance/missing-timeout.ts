@@ -107,7 +107,10 @@ function isOfOwnSession({ queries }: LinkedContext, one: ProgramFunction, { pc, 
     made.op === 'call' &&
     queries.dottedNamesIn(scope, made.callee).some((name) => name === owner || /^requests\.(?:session|sessions\.Session)$/u.test(name));
   const kept = keptObject(queries, one, callee.object);
-  if (kept !== null) return kept.uses.some((use) => changesSession(queries, use)) || !kept.makers.every(({ scope, instruction }) => isPlain(scope, instruction));
+  if (kept !== null)
+    return (
+      kept.uses.some((use) => changesSession(queries, use)) || !kept.makers.every(({ scope, instruction }) => isPlain(scope, instruction))
+    );
   const makers = body.origins(callee.object).flatMap((made) => (made.op === 'enter' ? body.origins(made.manager) : [made]));
   if (makers.length === 0 || !makers.every((made) => isPlain(one.scope, made))) return true;
   // What a `with` gives is the session again.
