@@ -8,6 +8,7 @@ import { isForAdministrators } from '../../flow-doubts.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
 import { isUnbounded } from '../../unbounded-rows.ts';
+import { type UnpagedView, unpagedViews } from '../../unpaged-views.ts';
 import { defineRule } from '../../rule.ts';
 import { BAD, GOOD } from './unbounded-list-endpoint.examples.ts';
 
@@ -29,6 +30,7 @@ export const unboundedListEndpoint = defineRule({
   silentWhen: [
     'the query has a limit, a slice, a page or asks for given keys, on any of its ways',
     'the rows belong to one thing that the path names, `/orders/{id}/lines`',
+    'a view of Django REST framework where its class, or the settings, name a class of pages, or no settings are seen',
     'the rows do not go into what the endpoint returns',
     'the query asks for the rows of one owner, by a foreign key or a column whose name ends in `_id`',
     'it is minor where nobody but administrators is known to add such rows, or where they are settings by their name',
@@ -36,9 +38,11 @@ export const unboundedListEndpoint = defineRule({
   bad: BAD,
   good: GOOD,
   *check({ linked }) {
+    if (linked.system.entities.length === 0) return;
+    for (const view of unpagedViews(linked)) yield ofView(linked, view);
     const { queries } = linked;
     const listing = linked.entries.endpoints.filter(({ endpoint }) => endpoint !== null && isListing(endpoint));
-    if (listing.length === 0 || linked.system.entities.length === 0) return;
+    if (listing.length === 0) return;
     const reached = new ReachedFrom(
       queries,
       listing.map((entry) => [entry.function]),
@@ -95,6 +99,15 @@ class FewRows {
       byOthers: by(entries.all.filter((one) => !administrators.includes(one) && one.kind !== 'command')),
     };
   }
+}
+
+function ofView(linked: LinkedContext, { function: one, pc, endpoint, entity, isSaid }: UnpagedView): Report {
+  const name = entity.split('.').at(-1) ?? entity;
+  return linked.at(one, pc, {
+    message: `\`${endpoint}\` returns every \`${name}\` there is: the view has no pages`,
+    confidence: isSaid ? 'medium' : 'high',
+    evidence: [linked.step(one, pc, isSaid ? '`pagination_class` is None' : 'neither the view nor the settings name a class of pages')],
+  });
 }
 
 function isListing({ protocol, methods, template }: NonNullable<EntryPoint['endpoint']>): boolean {
