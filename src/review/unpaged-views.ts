@@ -1,6 +1,6 @@
 /** Generic views of Django REST framework that answer with all rows: no class of pages, of their own or of the settings. */
 import { LIMITS } from '../program/catalog/data/queries.ts';
-import { classQuerySet } from '../program/queries/class-query-set.ts';
+import { classQuerySet, inheritsDecision } from '../program/queries/class-query-set.ts';
 import type { ProgramFunction } from '../program/queries/program-queries.ts';
 import { namesInPart } from '../program/queries/query-names.ts';
 import type { LinkedContext } from './linked-context.ts';
@@ -31,6 +31,7 @@ export function unpagedViews(linked: LinkedContext): readonly UnpagedView[] {
     const scope = queries.classScope(name);
     if (scope < 0 || seen.has(scope)) return [];
     seen.add(scope);
+    if (inheritsDecision(linked.classes, name)) return [];
     const own = pagesOf(linked, name);
     const view = (own ?? standard) === 'none' ? classQuerySet(queries, scope, (one) => relations.isEntity(one)) : null;
     const holder = view === null ? null : view.kind === 'rows' ? view.function : queries.ofScope(scope);

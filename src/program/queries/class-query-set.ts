@@ -1,6 +1,7 @@
 /** What a generic view that is written as a class shows: its rows and its serialiser. */
 import { EAGER } from '../catalog/data/queries.ts';
 import { bodyOf } from './definitions.ts';
+import type { ProgramClasses } from './program-classes.ts';
 import type { ProgramFunction, ProgramQueries } from './program-queries.ts';
 
 export type ClassQuerySet = {
@@ -16,6 +17,22 @@ export type ClassQuerySet = {
 const MAX_CHAIN = 20;
 /** Methods of a query set after which what it loads is still known. */
 const KEEPS = /^(?:all|filter|exclude|order_by|distinct|annotate|select_related|prefetch_related|using|reverse|alias|defer|only)$/u;
+
+/** Methods by which a view decides what it shows. */
+const DECIDES: ReadonlySet<string> = new Set([
+  'get_queryset',
+  'filter_queryset',
+  'paginate_queryset',
+  'get_serializer_class',
+  'get_serializer',
+  'list',
+  'get',
+]);
+
+/** Whether a class of the program above decides what the view shows. */
+export function inheritsDecision(classes: ProgramClasses, name: string): boolean {
+  return classes.ancestors(name).some((above) => classes.methodsOf(above.name).some(({ code }) => DECIDES.has(code.name)));
+}
 
 /** Null where a method decides, or nothing tells. */
 export function classQuerySet(queries: ProgramQueries, scope: number, isEntity: (name: string) => boolean): ClassQuerySet | null {

@@ -9,7 +9,7 @@ import type { CallInstruction } from '../../../program/queries/passed-arguments.
 import type { ProgramFunction } from '../../../program/queries/program-queries.ts';
 import { type Rows, givesObjects } from '../../../program/queries/rows.ts';
 import { serialisedFields } from '../../../program/queries/serialised-fields.ts';
-import { classQuerySet } from '../../../program/queries/class-query-set.ts';
+import { classQuerySet, inheritsDecision } from '../../../program/queries/class-query-set.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
@@ -142,6 +142,7 @@ function* ofViews(linked: LinkedContext): Generator<Report> {
     const scope = linked.queries.classScope(handler.slice(0, handler.lastIndexOf('.')));
     if (scope < 0 || seen.has(scope)) continue;
     seen.add(scope);
+    if (inheritsDecision(linked.classes, handler.slice(0, handler.lastIndexOf('.')))) continue;
     const view = classQuerySet(linked.queries, scope, (name) => linked.relations.isEntity(name));
     if (view === null) continue;
     const loaded = view.kind === 'rows' ? loadedBy(linked, linked.rows.of(view.function, view.value), true) : { ...view, query: '' };

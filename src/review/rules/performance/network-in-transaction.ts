@@ -3,7 +3,9 @@ import { isNearbyService } from '../../../program/catalog/nearby.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
 import { crosses } from '../../../program/effects/reach.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
-import { followTransactions, holdsRows } from '../../../program/queries/transactions.ts';
+import { WHOLE_FUNCTION, followTransactions, holdsRows } from '../../../program/queries/transactions.ts';
+import { decoratorsOf } from '../../../program/queries/decorators.ts';
+import type { Instruction } from '../../../python/code/instruction.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
@@ -34,6 +36,10 @@ const NEARBY: ReadonlySet<SpreadEffect> = new Set([
   'commit',
 ]);
 
+const DJANGO: ReadonlySet<string> = new Set(['Django', 'Django REST framework']);
+/** https://docs.djangoproject.com/en/stable/topics/db/transactions/#django.db.transaction.non_atomic_requests */
+const OPTS_OUT = 'non_atomic_requests';
+
 export const networkInTransaction = defineRule({
   id: 'network-in-transaction',
   criterion: 'performance',
@@ -53,6 +59,7 @@ export const networkInTransaction = defineRule({
     'only those who ask for all are told where a call on the way may mean something else',
     'nothing was written or locked before in the transaction',
     'no transaction is open: it was committed, or the library commits each statement by itself',
+    'Django with `ATOMIC_REQUESTS`: the view is one of a function that does not want it (`non_atomic_requests`)',
     'what is called is a cache or a broker of the system',
     'nobody commits afterwards in the same function: then its caller decides',
   ],
@@ -60,24 +67,57 @@ export const networkInTransaction = defineRule({
   good: GOOD,
   *check({ linked }) {
     const { queries } = linked;
-    if (!queries.effects.occurs('commit')) return;
+    const wrapped = wrappedViews(linked);
+    if (!queries.effects.occurs('commit') && wrapped.size === 0) return;
     for (const one of linked.functions) {
-      if (queries.way(one, 'commit') === null || !OUTBOUND.some((effect) => queries.way(one, effect) !== null)) continue;
-      yield* reportsIn(linked, one);
+      const isWrapped = wrapped.has(one);
+      if (!isWrapped && queries.way(one, 'commit') === null) continue;
+      if (OUTBOUND.some((effect) => queries.way(one, effect) !== null)) yield* reportsIn(linked, one, isWrapped);
     }
   },
 });
 
-function* reportsIn(linked: LinkedContext, one: ProgramFunction): Generator<Report> {
+/** Views that Django runs in a transaction each, `ATOMIC_REQUESTS`; those that say that they do not want it are left out. */
+function wrappedViews({ queries, entries }: LinkedContext): ReadonlySet<ProgramFunction> {
+  const isOn = queries.functions.some((one) => {
+    if (one.kind !== 'module' || one.isTest) return false;
+    const body = queries.body(one);
+    return body.instructions.some(
+      (each) =>
+        each.op === 'dict' &&
+        each.entries.some(({ key, value }) => body.text(key) === 'ATOMIC_REQUESTS' && isTrue(body.definition(body.origin(value)))),
+    );
+  });
+  if (!isOn) return new Set();
+  const views = entries.endpoints.filter(({ endpoint }) => DJANGO.has(endpoint?.framework ?? ''));
+  // The decorator may stand at the function, at its class, or in the paths of addresses.
+  const optsOut = queries.functions.some(
+    (one) => one.kind === 'module' && queries.body(one).instructions.some((each) => 'name' in each && each.name === OPTS_OUT),
+  );
+  const optedOut = (one: ProgramFunction): boolean =>
+    optsOut &&
+    (decoratorsOf(queries, one).some((names) => names.some((name) => name.endsWith(`.${OPTS_OUT}`))) || queries.className(one) !== '');
+  return new Set(views.map(({ function: one }) => one).filter((one) => !optedOut(one)));
+}
+
+function isTrue(made: Instruction | null): boolean {
+  return made?.op === 'constant' && made.kind === 'TRUE';
+}
+
+function* reportsIn(linked: LinkedContext, one: ProgramFunction, isWrapped: boolean): Generator<Report> {
   const { queries } = linked;
   const outbound = outboundIn(queries, one);
   if (outbound.size === 0) return;
-  const { before, committedBy, events } = followTransactions(queries, one, new Set(outbound.keys()));
+  const { before, committedBy, events } = followTransactions(queries, one, new Set(outbound.keys()), isWrapped ? 'in-block' : 'closed');
   for (const [pc, way] of outbound) {
     const open = before.get(pc);
     if (open === undefined || !holdsRows(open) || open.held === pc) continue;
     const isEnded = (events.at.get(pc)?.commit ?? null) !== null;
-    const commit = isEnded ? pc : (committedBy.get(pc) ?? events.blocks.find(({ enter }) => enter === open.blocks[0])?.exit);
+    const commit = isEnded
+      ? pc
+      : (committedBy.get(pc) ??
+        events.blocks.find(({ enter }) => enter === open.blocks[0])?.exit ??
+        (open.blocks[0] === WHOLE_FUNCTION ? WHOLE_FUNCTION : undefined));
     const told = isEnded ? beforeItsCommit(queries, one, pc) : way;
     if (commit === undefined || told === null) continue;
     yield linked.at(one, pc, {
