@@ -39,7 +39,8 @@ export const unboundedListEndpoint = defineRule({
   good: GOOD,
   *check({ linked }) {
     if (linked.system.entities.length === 0) return;
-    for (const view of unpagedViews(linked)) yield ofView(linked, view);
+    const few = new FewRows(linked);
+    for (const view of unpagedViews(linked)) yield { ...ofView(linked, view), severity: few.has(view.entity) ? 'minor' : 'major' };
     const { queries } = linked;
     const listing = linked.entries.endpoints.filter(({ endpoint }) => endpoint !== null && isListing(endpoint));
     if (listing.length === 0) return;
@@ -47,7 +48,6 @@ export const unboundedListEndpoint = defineRule({
       queries,
       listing.map((entry) => [entry.function]),
     );
-    const few = new FewRows(linked);
     for (const one of linked.functions) {
       const way = reached.wayTo(one);
       const entry = way === null ? undefined : listing[way.beginning];
