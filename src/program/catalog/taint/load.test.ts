@@ -4,7 +4,9 @@ import { argument } from './define.ts';
 import { loadTaintCatalog, TAINT_LIBRARIES } from './load.ts';
 
 const NAME = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/u;
-const CONSTANT = /^(?:True|False|None|-?\d+|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+)$/u;
+/** Also a number that it is below, a pattern, an address that a pattern lets through, and any constant. */
+const CONSTANT =
+  /^(?:True|False|None|-?\d+|<\d+|~.+|\?https?:\/\/.+|\*|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+)$/u;
 const WEAKNESSES = new Set<number>([
   ONLY_TEXT,
   OPEN_FILE,
@@ -18,6 +20,7 @@ const WEAKNESSES = new Set<number>([
   113,
   117,
   295,
+  326,
   327,
   328,
   330,
