@@ -1,6 +1,9 @@
 /** Patterns of paths as ruff reads them (docs.rs/globset): a star goes over slashes, too. */
 import { baseName, joinPath, parentPath } from '../kit/path.ts';
 
+/** With more of them a pattern could take long. */
+const MAX_STARS = 5;
+
 export type PathPattern = {
   /** Of a whole path below the root, or of the last part of one. */
   matches(path: string): boolean;
@@ -47,7 +50,7 @@ function expression(glob: string): RegExp | null {
       parts.push(literal(glob.charAt(at)));
     } else parts.push(literal(one));
   }
-  if (depth > 0) return null;
+  if (depth > 0 || parts.filter((part) => part.includes('.*')).length > MAX_STARS) return null;
   try {
     return new RegExp(`^${parts.join('').replaceAll('.*.*', '.*')}$`, 'su');
   } catch {

@@ -1,4 +1,5 @@
 /** Builtins and functions of the standard library that declarations are made with. Null where a function is none of them. */
+import { safePattern } from '../../kit/safe-pattern.ts';
 import { externalBase, getAttribute, setAttribute, typeName } from './attributes.ts';
 import { classByCall } from './classes.ts';
 import { namedObject } from './imports.ts';
@@ -460,8 +461,10 @@ function substituted({ positional, keywords }: Args): Value {
   const [pattern, by, of] = [positional[0], positional[1], positional[2] ?? keywords?.get('string')].map(textOf);
   if (typeof pattern !== 'string' || typeof by !== 'string' || typeof of !== 'string' || positional.length > 3) return UNKNOWN;
   if (ONLY_PYTHON.test(pattern)) return UNKNOWN;
+  const wanted = safePattern(pattern, 'gu');
+  if (wanted === null) return UNKNOWN;
   try {
-    return text(of.replace(new RegExp(pattern, 'gu'), by.replaceAll('$', '$$$$').replaceAll(/\\(?:g<(\d+)>|(\d))/gu, '$$$1$2')));
+    return text(of.replace(wanted, by.replaceAll('$', '$$$$').replaceAll(/\\(?:g<(\d+)>|(\d))/gu, '$$$1$2')));
   } catch {
     return UNKNOWN;
   }

@@ -1,4 +1,5 @@
 /** Arguments of a call as the catalogue names them, and conditions on them. Holds means: known to hold. */
+import { safePattern } from '../../kit/safe-pattern.ts';
 import type { TaintArgument, TaintCondition } from '../catalog/taint.ts';
 import type { Activation } from './activation.ts';
 import type { CallRecord } from './call-record.ts';
@@ -112,9 +113,5 @@ function isWritten(constant: Constant, wanted: string): boolean {
 
 /** Patterns that are written differently here fit nothing. */
 function isPatternOf(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(`^(?:${pattern})$`, 'u').test(text);
-  } catch {
-    return false;
-  }
+  return safePattern(`^(?:${pattern})$`, 'u')?.test(text) === true;
 }
