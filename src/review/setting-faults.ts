@@ -16,8 +16,7 @@ export type SettingFault = {
 };
 
 /** Where the settings of one machine, or of tests, stand. */
-const NOT_DEPLOYED =
-  /(?:^|[^a-z])(?:dev|devel|development|local|test[a-z]*|conftest|ci|examples?|samples?|demo|debug|docs?)(?:[^a-z]|$)/u;
+const NOT_DEPLOYED = /(?:^|[^a-z])(?:dev|devel|development|local|test[a-z]*|conftest|ci|examples?|samples?|demo|debug|docs?)(?:[^a-z]|$)/u;
 
 /** One for each setting that is so and that nothing else in the same settings puts right. */
 export function* settingFaults(linked: LinkedContext, faults: readonly SettingFault[]): Generator<Report> {
