@@ -1,6 +1,7 @@
 import type { EvidenceStep } from '../../../model/finding.ts';
 import type { FunctionBody } from '../../../program/queries/function-body.ts';
 import type { EffectSite, ProgramFunction, ProgramQueries } from '../../../program/queries/program-queries.ts';
+import { isNeutralBase } from '../../../program/queries/program-classes.ts';
 import { valuesRead } from '../../../python/code/instruction.ts';
 import { LIFE_CYCLE, ON_REQUEST, SHARED_ON_PURPOSE } from '../../shared-state.ts';
 import type { EntryWay } from '../../entries.ts';
@@ -54,6 +55,7 @@ export const requestStateInGlobal = defineRule({
       const module = moduleByName(origin.slice(0, origin.lastIndexOf('.')));
       const variable = module?.facts.variables.find((fact) => fact.name === name);
       if (module === undefined || variable === undefined || linked.moduleAt(module.path) === undefined) continue;
+      if (queries.body(one).at(site.pc)?.op === 'store-attribute' && !isOfOwnClass(linked, module.path, name)) continue;
       yield {
         module,
         place: variable.place,
@@ -84,11 +86,31 @@ function writes(queries: ProgramQueries, one: ProgramFunction, { pc, origin }: E
   const write = body.at(pc);
   if (write === null || SHARED_ON_PURPOSE.test(name) || isTested(body, pc, name) || body.managersAround(pc).length > 0) return null;
   if (write.op === 'store-global') return comesFromArgument(body, write.stored) ? 'replaced' : null;
+  if (write.op === 'store-attribute')
+    return SHARED_ON_PURPOSE.test(write.name) || !comesFromArgument(body, write.stored) ? null : 'replaced';
   if (write.op !== 'call') return null;
   const member = body.definition(body.origin(write.callee));
   const [given] = write.positional.slice(-1);
   if (member?.op !== 'attribute' || !FILLS.has(member.name) || given === undefined) return null;
   return comesFromArgument(body, given.value) ? 'filled' : null;
+}
+
+/** Made by a plain class of the program: what libraries make may keep a value for each thread or context. */
+function isOfOwnClass({ classes, functions, queries }: LinkedContext, path: string, variable: string): boolean {
+  const module = functions.find((one) => one.kind === 'module' && one.path === path);
+  if (module === undefined) return false;
+  const body = queries.body(module);
+  const stores = body.instructions.flatMap((each) => (each.op === 'store-global' || each.op === 'export' ? [each] : []));
+  // A class that decorators return stands under the name that it is stored by.
+  const storedAs = (value: number): readonly string[] =>
+    stores.flatMap(({ name, stored }) => (body.origin(stored) === body.origin(value) ? [`${module.module}.${name}`] : []));
+  const line = stores.flatMap(({ name, stored }) => {
+    const made = name === variable ? body.definition(body.origin(stored)) : null;
+    if (made?.op !== 'call') return [];
+    const names = new Set([...queries.dottedNames(module, made.callee), ...storedAs(made.callee)]);
+    return [...names].flatMap((one) => (classes.all.has(one) ? classes.lineOf(one) : []));
+  });
+  return line.length > 0 && line.every(({ bases }) => bases.every((base) => classes.all.has(base) || isNeutralBase(base)));
 }
 
 /** Whether a branch around a write looks at the variable first. */
