@@ -6,7 +6,7 @@ import { reachableFrom } from '../../../program/queries/reachable-functions.ts';
 import { defineRule } from '../../rule.ts';
 import { bad, good } from './unsigned-webhook.examples.ts';
 
-const HOOK = /(?:^|[^a-z])(?:web_?hooks?|ipn|postback)(?:[^a-z]|$)/u;
+const HOOK = /(?:^|[^a-z])(?:web_?hooks?|ipn|postback|inbound)(?:[^a-z]|$)/u;
 /** Words that mean a message of another system only beside one of those that send such. */
 const MESSAGE = /(?:^|[^a-z])(?:events?|callbacks?|notify|notifications?|hooks?)(?:[^a-z]|$)/u;
 const SENDER =
