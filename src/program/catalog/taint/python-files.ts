@@ -1,6 +1,6 @@
 /** The standard library: paths that are opened, changed, unpacked. */
 import { OPEN_FILE, RESOLVED_PATH, type TaintCatalog } from '../taint.ts';
-import { guards, is, members, sanitisers, sinks, sources, uses } from './define.ts';
+import { guards, is, madeBy, members, sanitisers, sinks, sources, uses } from './define.ts';
 
 const PATH_METHODS = members(
   'pathlib.Path',
@@ -10,6 +10,11 @@ const PATH_METHODS = members(
 
 /** Modes that let everyone write: 777, 776, 767, 766, 757, 666, 722, 622, 606 and 602 octal. */
 const WORLD_WRITABLE = ['511', '510', '503', '502', '495', '438', '466', '402', '390', '386'];
+
+/** Where every user of the machine may make files. */
+const SHARED_FOLDER = '~/(?:tmp|var/tmp|dev/shm)/.+';
+/** With `x` the file is made anew or not at all. */
+const OVERWRITES = '~[wa][bt+]*';
 
 export const pythonFiles: TaintCatalog = {
   distribution: 'python',
@@ -90,6 +95,9 @@ export const pythonFiles: TaintCatalog = {
   ],
   uses: [
     ...uses(377, 'tempfile.mktemp'),
+    ...uses(377, 'builtins.open io.open', { when: [is('file:0', SHARED_FOLDER), is('mode:1', OVERWRITES)] }),
+    ...uses(377, 'pathlib.Path.open', { when: [madeBy('self', 'pathlib.Path', is('*', SHARED_FOLDER)), is('mode:0', OVERWRITES)] }),
+    ...uses(377, 'pathlib.Path.write_text pathlib.Path.write_bytes', { when: [madeBy('self', 'pathlib.Path', is('*', SHARED_FOLDER))] }),
     ...uses(732, 'os.chmod os.fchmod', { when: [is('mode:1', ...WORLD_WRITABLE)] }),
     ...uses(732, 'pathlib.Path.chmod pathlib.Path.lchmod', { when: [is('mode:0', ...WORLD_WRITABLE)] }),
     ...uses(732, 'os.umask', { when: [is('mask:0', '0')] }),

@@ -94,6 +94,7 @@ jwt.decode('x', 'y', algorithms=['HS256'])
     'ciphers, files, debug mode',
     `import os
 import tempfile
+from pathlib import Path
 from Crypto.Cipher import AES, DES
 from flask import Flask
 app = Flask(__name__)
@@ -101,6 +102,10 @@ DES.new(b'x')  # <- 327
 AES.new(b'x', AES.MODE_ECB)  # <- 327
 AES.new(b'x', AES.MODE_GCM)
 tempfile.mktemp()  # <- 377
+open('/tmp/report.csv', 'w')  # <- 377
+open('/tmp/report.csv', 'x')
+open('/tmp/report.csv')
+Path('/var/tmp/report.csv').write_text('x')  # <- 377
 os.chmod('x', 0o777)  # <- 732
 os.chmod('x', 0o600)
 app.run(debug=True)  # <- 489
