@@ -38,8 +38,8 @@ export const django: TaintCatalog = {
     ...sources('http', members('django.urls.ResolverMatch', 'args kwargs captured_kwargs')),
     ...sources('http', members('django.core.files.uploadedfile.UploadedFile', 'name content_type read chunks')),
     ...sources('http', members('django.forms.Form django.forms.ModelForm', 'data')),
-    // What was validated may be kept.
-    ...sources('http', members('django.forms.Form django.forms.ModelForm', 'cleaned_data'), [501]),
+    // What was validated may be kept, and what is redirected to is a row that the form looked up.
+    ...sources('http', members('django.forms.Form django.forms.ModelForm', 'cleaned_data'), [501, 601]),
   ],
   sinks: [
     ...sinks(89, {
@@ -100,7 +100,7 @@ export const django: TaintCatalog = {
     ...sanitisers([], members('django.utils.dateparse', 'parse_date parse_datetime parse_time parse_duration')),
     // Arguments of lookups become parameters of the statement.
     ...sanitisers(
-      [89],
+      [89, 601],
       members(QUERY_SETS, 'filter exclude get get_or_create update_or_create create annotate values values_list count exists first last'),
     ),
     // A row is no address: a redirect to it asks it for its own.
