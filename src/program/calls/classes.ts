@@ -21,6 +21,8 @@ type ClassEntry = {
   below: readonly number[] | null;
   metaclasses: number;
   isRaised: boolean;
+  /** A TypedDict, whose declared names are keys of its instances. */
+  isTypedDictionary: boolean;
   /** The one place where instances are made; NOWHERE, or MANY_PLACES. */
   madeAt: number;
   /** Fields in the order of the text: names declared in the body. */
@@ -65,6 +67,7 @@ export class Classes {
       below: null,
       metaclasses: EMPTY,
       isRaised: false,
+      isTypedDictionary: false,
       madeAt: NOWHERE,
       fields: [],
       baseArguments: new Map(),

@@ -125,7 +125,7 @@ export class Invoker {
   private callFunction(object: number, receiver: number, args: Arguments, manner: CallManner): number {
     const called = dispatched(this.m, this.classes, object, args);
     if (called === null) return this.callItself(object, receiver, args, manner);
-    return called.reduce((all, each) => this.m.values.union(all, this.callItself(each, receiver, args, manner)), EMPTY);
+    return called.reduce((all, [each, given]) => this.m.values.union(all, this.callItself(each, receiver, given, manner)), EMPTY);
   }
 
   private callItself(object: number, receiver: number, args: Arguments, manner: CallManner): number {

@@ -78,15 +78,15 @@ export function madeDataclass(m: Machine, classes: Classes, args: Arguments): nu
   return m.values.single(object);
 }
 
-const TYPED_DICTIONARIES: ReadonlySet<string> = new Set(['typing.TypedDict', 'typing_extensions.TypedDict']);
-
 /** `TypedDict('Car', {'engine': Engine})`; null where the keys are not written down. */
 export function typedDictionary(m: Machine, classes: Classes, args: Arguments): number | null {
   const keys = membersOf(m, argumentAt(m, args, 1));
   const object = keys === null ? -1 : madeClass(m);
   if (keys === null || object < 0) return null;
-  classes.setBases(object, [m.external('typing.TypedDict')]);
-  const { fields } = classes.entry(object);
+  classes.setBases(object, [m.external('builtins.dict')]);
+  const entry = classes.entry(object);
+  entry.isTypedDictionary = true;
+  const { fields } = entry;
   for (const [name, type] of keys) {
     if (!fields.includes(name)) fields.push(name);
     m.cells.add(m.objectCell(object, m.names.declarationOf(name)), m.actions.declared(type));
@@ -97,6 +97,6 @@ export function typedDictionary(m: Machine, classes: Classes, args: Arguments): 
 /** What stands under a key of an instance of a TypedDict; EMPTY for all other objects and keys. */
 export function entryAt(m: Machine, classes: Classes, object: number, key: number): number {
   const name = literalName(m, key);
-  if (name < 0 || !classes.inheritsFrom(m.objects.a[object]!, TYPED_DICTIONARIES)) return EMPTY;
+  if (name < 0 || !classes.entry(m.objects.a[object]!).isTypedDictionary) return EMPTY;
   return m.actions.attribute(object, name);
 }

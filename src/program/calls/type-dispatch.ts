@@ -46,20 +46,31 @@ function annotatedClasses(m: Machine, callable: number, parameter: number): numb
   return cells === undefined || parameter >= count ? EMPTY : m.cells.read(cells + count + parameter);
 }
 
-/** Those that may be called with the arguments, the function itself among them; null for a function without others. */
-export function dispatched(m: Machine, classes: Classes, object: number, args: Arguments): readonly number[] | null {
+/**
+ * Those that may be called, each with the arguments that lead to it; the function itself may be among them. Null for a function without
+ * others.
+ */
+export function dispatched(
+  m: Machine,
+  classes: Classes,
+  object: number,
+  args: Arguments,
+): readonly (readonly [callable: number, given: Arguments])[] | null {
   if (!m.hasObjectCell(object, m.registered)) return null;
   const others = m.values.members(m.cells.read(m.objectCell(object, m.registered))).filter((other) => other !== object);
   if (others.length === 0) return null;
-  const table = others.map((other): readonly [number, readonly number[]] => [other, classesOf(m, other)]);
-  const found = new Set<number>(table.filter(([, registered]) => registered.length === 0).map(([other]) => other));
   const [given = EMPTY] = args.positional;
-  const isKnown = m.isKnown(given) && args.stars[0] !== true;
-  for (const argument of isKnown ? m.values.members(given) : []) {
-    for (const other of forArgument(m, classes, argument, table) ?? [object, ...others]) found.add(other);
-    if ((forArgument(m, classes, argument, table) ?? others).length === 0) found.add(object);
+  if (!m.isKnown(given) || args.stars[0] === true) return m.isSettled() ? [object, ...others].map((each) => [each, args]) : [];
+  const table = others.map((other): readonly [number, readonly number[]] => [other, classesOf(m, other)]);
+  const found = new Map<number, number>();
+  for (const [other, registered] of table) if (registered.length === 0) found.set(other, given);
+  for (const argument of m.values.members(given)) {
+    if (m.objects.kind[argument] === ObjectKind.UNKNOWN) continue;
+    const chosen = forArgument(m, classes, argument, table);
+    const called = chosen === null ? [object, ...others] : chosen.length === 0 ? [object] : chosen;
+    for (const each of called) found.set(each, m.values.union(found.get(each) ?? EMPTY, m.values.single(argument)));
   }
-  return isKnown ? [...found] : [object, ...others];
+  return [...found].map(([each, set]) => [each, { ...args, positional: [set, ...args.positional.slice(1)] }]);
 }
 
 function classesOf(m: Machine, callable: number): readonly number[] {

@@ -709,8 +709,8 @@ describe('modules and classes', () => {
       `
       %0 = LOAD_GLOBAL "TYPE_CHECKING"
       BRANCH %0 UNKNOWN
-        %1 = IMPORT_FROM "a" 0 "B"
-        STORE_GLOBAL "B" %1
+        %1 = IMPORT_FROM "a" 0 "B" +ANNOTATION
+        STORE_GLOBAL "B" %1 +ANNOTATION
       else
         %2 = CONSTANT INT "1"
         STORE_GLOBAL "B" %2

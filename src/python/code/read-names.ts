@@ -6,8 +6,8 @@ import type { Name } from '../tree.ts';
 import type { Lowering } from './lowering.ts';
 import { NO_VARIABLE } from './variables.ts';
 
-/** Never known: what stands below it is there for its bindings. */
-const TYPE_CHECKING = 'TYPE_CHECKING';
+/** The constant of `typing`. Never known: what stands below it is there for its bindings. */
+export const TYPE_CHECKING = 'TYPE_CHECKING';
 const DEBUG = '__debug__';
 
 /** The variable that a Name stands for. */

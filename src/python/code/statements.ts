@@ -13,7 +13,7 @@ import { breakOut, closeLoop, goBack, openLoop } from './loops.ts';
 import type { Lowering, OpenLoop } from './lowering.ts';
 import { lowerMatch } from './match.ts';
 import { BinaryCode, Flag, Op, Outcome } from './opcodes.ts';
-import { bindName, readName, slotOfName } from './read-names.ts';
+import { TYPE_CHECKING, bindName, readName, slotOfName } from './read-names.ts';
 import { bindTarget, deleteTarget } from './targets.ts';
 import { lowerTry, lowerWith } from './tries.ts';
 import { lowerTypeComment } from './commented-types.ts';
@@ -268,7 +268,11 @@ function lowerIfChain(x: Lowering, node: If): If | null {
     branches.push(branch);
     const inner = environment.mark();
     narrow(x, condition.whenTrue);
+    const { flags } = writer;
+    // What only type checkers see has a meaning, but calls nothing.
+    if (lastName(current.test) === TYPE_CHECKING) writer.flags |= Flag.ANNOTATION;
     lowerArm(x, current.body, condition.outcome === Outcome.FALSE);
+    writer.flags = flags;
     // From before the first test: what the tests bound holds, too.
     arms.push(x.isReachable && dead === 0 ? environment.capture(mark) : null);
     environment.undo(inner);
@@ -331,10 +335,27 @@ function lowerFor(x: Lowering, node: For): void {
   const annotation = lowerTypeComment(x, node.iterable.end);
   if (annotation === -1) assign(x, target, element);
   else assignDeclared(x, target, target, element, annotation);
-  lowerBody(x, loop, node.body, end);
+  if (isEmptyDisplay(node.iterable)) lowerDeadBody(x, loop, node, iterable);
+  else lowerBody(x, loop, node.body, end);
   environment.undo(header);
   const exit = environment.capture(loop.before);
   leaveLoop(x, loop, at, exit, node.orelse);
+}
+
+function isEmptyDisplay(node: Expression): boolean {
+  if (node.kind === 'Dict') return node.keys.length === 0;
+  return (node.kind === 'List' || node.kind === 'Tuple') && node.elements.length === 0;
+}
+
+/** The body of a loop over nothing: it is lowered for what it defines. */
+function lowerDeadBody(x: Lowering, loop: OpenLoop, { body, start, end }: For, iterable: number): void {
+  const { writer, environment } = x;
+  const branch = writer.branch(start, end, iterable, Outcome.FALSE);
+  environment.dead++;
+  lowerBody(x, loop, body, end);
+  environment.dead--;
+  writer.branchElse(branch);
+  writer.branchEnd(branch);
 }
 
 function lowerBody(x: Lowering, loop: OpenLoop, body: readonly Statement[], end: number): void {

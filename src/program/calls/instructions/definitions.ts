@@ -35,7 +35,9 @@ export function makeClass(f: Frame, pc: number): void {
   for (let index = 0; index < f.operand(pc, 1); index += 1) {
     for (const base of m.values.members(f.values[f.operand(pc, 3 + index) >> 1]!)) {
       const kind = m.objects.kind[base]!;
-      const origin = asMade(m, kind === ObjectKind.ALIAS ? m.objects.a[base]! : base);
+      const named = kind === ObjectKind.ALIAS ? m.objects.a[base]! : base;
+      const origin = asMade(m, named);
+      if (origin !== named) classes.entry(object).isTypedDictionary = true;
       const originKind = m.objects.kind[origin]!;
       if (originKind === ObjectKind.CLASS || originKind === ObjectKind.EXTERNAL) bases.push(origin);
       if (kind === ObjectKind.ALIAS) classes.entry(object).baseArguments.set(origin, m.objects.b[base]!);
@@ -49,7 +51,9 @@ export function makeClass(f: Frame, pc: number): void {
     if (isMetaclass) entry.metaclasses = m.values.union(entry.metaclasses, f.values[f.words[at + 1]!]!);
   }
   for (const base of bases) {
-    if (m.objects.kind[base] === ObjectKind.CLASS) entry.metaclasses = m.values.union(entry.metaclasses, classes.entry(base).metaclasses);
+    if (m.objects.kind[base] !== ObjectKind.CLASS) continue;
+    entry.metaclasses = m.values.union(entry.metaclasses, classes.entry(base).metaclasses);
+    if (classes.entry(base).isTypedDictionary) entry.isTypedDictionary = true;
   }
   classes.noteName(object, m.codeScope(scope).name);
   noteStandIns(f, object, bases);
