@@ -5,7 +5,13 @@ import type { Arguments } from './arguments.ts';
 const SIZE = 0x8000;
 
 export class PassedCalls {
-  private readonly calls: (readonly number[] | undefined)[] = Array.from({ length: SIZE });
+  /** By their hashes. */
+  private readonly calls: (readonly number[] | undefined)[] = [];
+
+  constructor() {
+    // Small programs make few calls: places that nothing came to cost nothing.
+    this.calls.length = SIZE;
+  }
 
   forget(): void {
     this.calls.fill(undefined);

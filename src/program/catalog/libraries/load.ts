@@ -8,12 +8,22 @@ export type Behaviours = {
   behaviourOf(dotted: string): Behaviour | null;
 };
 
+/** Tables that are kept, by the libraries in them: a process that answers again and again is asked about programs that import the same. */
+const MOST_KEPT = 32;
+const kept = new Map<string, Behaviours>();
+
 /** The standard library, and what these top-level imports bring: `['requests', 'sqlalchemy']`. */
 export async function loadBehaviours(topLevelImports: Iterable<string>): Promise<Behaviours> {
   const imported = new Set(topLevelImports);
   const installed = installedLibraries.filter(({ imports }) => imports.some((name) => imported.has(name)));
+  const key = installed.flatMap(({ imports }) => imports).join(' ');
+  const known = kept.get(key);
+  if (known !== undefined) return known;
   const libraries = await Promise.all([...standardLibrary, ...installed.map(({ load }) => load)].map((load) => load()));
-  return joinBehaviours(libraries);
+  const joined = joinBehaviours(libraries);
+  if (kept.size === MOST_KEPT) kept.delete([...kept.keys()][0]!);
+  kept.set(key, joined);
+  return joined;
 }
 
 const OTHER_NAMES = new Map(Object.entries(ALIASES).map(([typed, documented]) => [documented, typed]));

@@ -4,6 +4,10 @@ import { DISTRIBUTIONS, IMPORTS } from './distributions.ts';
 import { LibraryIndex } from './library-index.ts';
 
 const STANDARD_LIBRARY = 'python';
+/** Indexes that are kept: a process that answers again and again is asked about programs that import the same. */
+const MOST_KEPT = 32;
+/** By distributions. An index holds nothing but what it worked out of constant texts. */
+const kept = new Map<string, LibraryIndex>();
 
 /** The standard library, and the distributions with these top-level packages, with those that their types refer to. */
 export async function loadLibraryTypes(topLevelImports: readonly string[]): Promise<LibraryTypes> {
@@ -17,6 +21,12 @@ export async function loadLibraryTypes(topLevelImports: readonly string[]): Prom
   }
   const [first, ...others] = [...wanted];
   const ordered = [first, ...others.sort()];
+  const key = ordered.join(' ');
+  const known = kept.get(key);
+  if (known !== undefined) return known;
   const loaded = await Promise.all(ordered.map(async (distribution) => DISTRIBUTIONS.get(distribution ?? '')?.load()));
-  return new LibraryIndex(loaded.flatMap((data) => (data === undefined ? [] : [data.LINES])));
+  const index = new LibraryIndex(loaded.flatMap((data) => (data === undefined ? [] : [data.LINES])));
+  if (kept.size === MOST_KEPT) kept.delete([...kept.keys()][0]!);
+  kept.set(key, index);
+  return index;
 }
