@@ -15,7 +15,7 @@ import { writeOutput } from './output-file.ts';
 import { progressLine } from './progress.ts';
 import { type Answer, answerOnce } from './remembered-answer.ts';
 import { onInterrupt } from './signals.ts';
-import { wantsColour, widthOf } from './terminal.ts';
+import { tableWidthOf, wantsColour, widthOf } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
 export type OperationRun = {
@@ -50,7 +50,13 @@ export async function runOperation({ operation, path, input, flags, terminal }: 
     const parsed = parseInput(operation, { ...format.asks, path, ...named, ...given });
     const writes = operation.writing !== undefined && parsed[operation.writing.input] === true;
     const isColoured = file === null && wantsColour(terminal.stdout, terminal.environment);
-    const looks = { isColoured, isComplete: flags['all'] === true, width: widthOf(terminal.stdout), pathPrefix: project.pathPrefix };
+    const looks = {
+      isColoured,
+      isComplete: flags['all'] === true,
+      width: widthOf(terminal.stdout),
+      tableWidth: tableWidthOf(terminal.stdout, file),
+      pathPrefix: project.pathPrefix,
+    };
     const { failOn = null, failUnder = null } = flags;
     const answer = await answerOnce({
       host: project.host,
@@ -131,13 +137,20 @@ function cacheOf(flags: OperationRun['flags']): 'project' | 'none' | { readonly 
   return typeof flags['cacheDir'] === 'string' ? { folder: flags['cacheDir'] } : 'project';
 }
 
-type Looks = { readonly isColoured: boolean; readonly isComplete: boolean; readonly width: number; readonly pathPrefix: string };
+type Looks = {
+  readonly isColoured: boolean;
+  readonly isComplete: boolean;
+  readonly width: number;
+  readonly tableWidth: number;
+  readonly pathPrefix: string;
+};
 
-function renderOptions(host: Host, { isColoured, isComplete, width, pathPrefix }: Looks): RenderOptions {
+function renderOptions(host: Host, { isColoured, isComplete, width, tableWidth, pathPrefix }: Looks): RenderOptions {
   const lines = new Map<string, readonly string[]>();
   return {
     palette: picocolors.createColors(isColoured),
     width,
+    tableWidth,
     isComplete,
     hintForAll: '--all shows them',
     pathPrefix,

@@ -15,6 +15,8 @@ export type Terminal = {
 const DEFAULT_COLUMNS = 100;
 const MIN_COLUMNS = 60;
 const MAX_COLUMNS = 140;
+/** Wider than any table; a number that JSON can hold. */
+const UNBOUNDED_COLUMNS = 1_000_000;
 
 /** The process's own streams. A reader that goes away (`| head`) ends the output and nothing else. */
 export function processTerminal(): Terminal {
@@ -52,4 +54,9 @@ export function wantsColour(stream: Stream, environment: Terminal['environment']
 /** Columns for text: those of the terminal within reason, the same everywhere else. */
 export function widthOf(stream: Stream): number {
   return stream.isTerminal ? Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, stream.columns)) : DEFAULT_COLUMNS;
+}
+
+/** Columns for tables: what goes to a file or another program needs no line cut. */
+export function tableWidthOf(stream: Stream, file: string | null): number {
+  return stream.isTerminal && file === null ? widthOf(stream) : UNBOUNDED_COLUMNS;
 }

@@ -17,6 +17,8 @@ const MAX_JSON_BESIDE_TEXT_CHARACTERS = 10_000;
 const MAX_TEXT_CHARACTERS = 40_000;
 const MAX_TEXT_BESIDE_JSON_CHARACTERS = 3_000;
 const TEXT_WIDTH = 120;
+/** Names are asked for again, so none is cut. */
+const TABLE_WIDTH = 1_000_000;
 /** Formats whose text helps an agent; JSON is there anyway, as structured content. */
 const TEXT_FORMATS: ReadonlySet<string> = new Set(['text', 'mermaid']);
 
@@ -107,6 +109,7 @@ async function renderText(operation: AnyOperation, id: string | undefined, resul
   const options = {
     palette: PLAIN,
     width: TEXT_WIDTH,
+    tableWidth: TABLE_WIDTH,
     isComplete: false,
     hintForAll: 'narrow the call, or ask for json',
     pathPrefix,

@@ -5,7 +5,7 @@
 import { groupBy } from '../kit/group.ts';
 import type { Atlas } from './atlas.ts';
 import { componentGraph } from './components.ts';
-import { LAYER_OF } from './roles.ts';
+import { handlerPlaces } from './module-roles.ts';
 import type { Component } from './components.ts';
 import { outsideUsers } from './outside-users.ts';
 import type { ExternalSystem, SystemModel, SystemProcess } from './system-model.ts';
@@ -172,6 +172,11 @@ function containersOf(system: SystemModel): readonly Container[] {
       ...commands,
     ];
   }
+  const consumed = system.consumers.filter(({ direction }) => direction === 'consumes').length;
+  const background = [
+    ...(system.tasks.length === 0 ? [] : [counted(system.tasks.length, 'task')]),
+    ...(consumed === 0 ? [] : [counted(consumed, 'consumer')]),
+  ];
   const container = (id: string, name: string, role: Container['role'], description: string): Container => ({
     id,
     kind: 'container',
@@ -190,9 +195,7 @@ function containersOf(system: SystemModel): readonly Container[] {
         counted(endpoints.length, 'endpoint'),
       ),
     ),
-    ...(system.tasks.length + system.consumers.length === 0
-      ? []
-      : [container('worker', 'Worker', 'worker', counted(system.tasks.length, 'task'))]),
+    ...(background.length === 0 ? [] : [container('worker', 'Worker', 'worker', background.join(', '))]),
     ...(system.commands.length === 0 ? [] : [commandContainer(system)]),
   ];
 }
@@ -289,22 +292,30 @@ function componentLevel(atlas: Atlas, base: C4Model, { people, outside }: Parts)
     ...base,
     elements: [...people.map(({ element }) => element), ...base.elements.filter(({ id }) => id === 'system'), ...elements, ...outside],
     relations: [
-      ...people.flatMap(({ element, what, kinds }) =>
-        entriesFor(components, kinds).map(({ name }) => ({ from: element.id, to: ids.get(name) ?? '', what })),
+      ...people.flatMap(({ element, kinds }) =>
+        entriesFor(atlas, ownerOf, kinds).map(({ name, what }) => ({ from: element.id, to: ids.get(name) ?? '', what })),
       ),
       ...edges.map(({ from, to, imports }) => ({
         from: ids.get(from) ?? '',
         to: ids.get(to) ?? '',
-        what: `${imports} import${imports === 1 ? '' : 's'}`,
+        what: `imports ${counted(imports, 'name')}`,
       })),
       ...calls,
     ],
   };
 }
 
-function entriesFor(components: readonly Component[], kinds: readonly Container['role'][]): readonly Component[] {
-  const wanted = kinds.includes('web') ? 'router' : 'command';
-  return components.filter(({ role }) => LAYER_OF[role] === 'entry' && role === wanted);
+/** Components that handle what people call, with how much of it. */
+function entriesFor(
+  { map, system }: Atlas,
+  ownerOf: ReadonlyMap<string, Component>,
+  kinds: readonly Container['role'][],
+): readonly { readonly name: string; readonly what: string }[] {
+  const isWeb = kinds.includes('web');
+  const moduleOf = new Map(map.modules.map(({ path, name }) => [path, name]));
+  const places = isWeb ? handlerPlaces(system, map) : system.commands.map(({ place }) => place);
+  const owners = places.flatMap(({ path }) => ownerOf.get(moduleOf.get(path) ?? '')?.name ?? []);
+  return [...groupBy(owners, (name) => name)].map(([name, own]) => ({ name, what: counted(own.length, isWeb ? 'endpoint' : 'command') }));
 }
 
 function verbFor(kind: ExternalSystem['kind']): string {

@@ -20,7 +20,7 @@ export type Component = {
 export type ComponentEdge = {
   readonly from: string;
   readonly to: string;
-  /** Import statements that run. */
+  /** Names that are imported, by imports that run. */
   readonly imports: number;
 };
 

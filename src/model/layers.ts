@@ -28,7 +28,7 @@ export type LayerNode = {
   readonly reason: string;
   /** Sorted. */
   readonly modules: readonly string[];
-  /** Import statements in it that point to a layer above. */
+  /** Of the violations, those that begin in it. */
   readonly upward: number;
 };
 
@@ -133,6 +133,6 @@ function withUpward(layers: readonly Omit<LayerNode, 'upward'>[], violations: re
   const sums = groupBy(violations, ({ fromLayer }) => fromLayer);
   return layers.map((layer) => ({
     ...layer,
-    upward: (sums.get(layer.name) ?? []).reduce((sum, { imports }) => sum + Math.max(1, new Set(imports.map(({ line }) => line)).size), 0),
+    upward: sums.get(layer.name)?.length ?? 0,
   }));
 }

@@ -136,7 +136,7 @@ function foundIn(system: Atlas['system'], map: ProgramOutline): ReadonlyMap<stri
 }
 
 /** Where the handlers' names say that they stand: a decorator may have put a function of another module in its place. */
-function handlerPlaces({ endpoints }: Atlas['system'], map: ProgramOutline): readonly Place[] {
+export function handlerPlaces({ endpoints }: Atlas['system'], map: ProgramOutline): readonly Place[] {
   const paths = new Map(map.modules.map(({ name, path }) => [name, path]));
   return endpoints.map(({ handler, handlerPlace, place }) => {
     for (let end = handler.lastIndexOf('.'); end > 0; end = handler.lastIndexOf('.', end - 1)) {

@@ -1,8 +1,10 @@
 /** How a result is to be shown; never what it says. */
 export type RenderOptions = {
   readonly palette: Palette;
-  /** Columns that text may use. */
+  /** Columns that sentences and lists may use. */
   readonly width: number;
+  /** Columns that a table may use: those of a screen, so that no line wraps; without a screen no bound, so that nothing is cut. */
+  readonly tableWidth: number;
   /** Lists are shown in full. */
   readonly isComplete: boolean;
   /** What a reader does to see them in full: '--all shows them'. */

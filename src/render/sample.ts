@@ -9,6 +9,7 @@ import type { RenderOptions } from './options.ts';
 export const OPTIONS: RenderOptions = {
   palette: PLAIN,
   width: 100,
+  tableWidth: 100,
   isComplete: false,
   hintForAll: '--all shows them',
   pathPrefix: 'proj/',

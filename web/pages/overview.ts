@@ -67,14 +67,13 @@ function hero(graph: Graph, system: CompactSystem | undefined): HTMLElement {
       : h(
           'ul',
           { class: 'badges', 'aria-label': 'Frameworks' },
-          system.frameworks
-            .toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role))
-            .map(({ name, role, modules }) => h('li', { title: `Imported by ${count(modules, 'module')}` }, name, h('span', {}, role))),
+          system.frameworks.map(({ name, role, modules }) =>
+            h('li', { title: `Imported by ${count(modules, 'module')}` }, name, h('span', {}, role)),
+          ),
         ),
   );
 }
 
-const ROLES = ['web', 'rpc', 'graphql', 'orm', 'tasks', 'messaging', 'cli', 'schemas', 'settings', 'migrations'];
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 function monthOf(date: string): string {
@@ -219,11 +218,14 @@ function verbKey(endpoints: Endpoints): HTMLElement {
 }
 
 function stores(system: CompactSystem): HTMLElement | null {
-  const { entities, links, systems } = system;
+  const { entities, links, systems, central } = system;
   const kept = systems.filter(({ kind }) => ['database', 'cache', 'search', 'storage', 'queue'].includes(kind));
   if (entities.length === 0 && kept.length === 0) return null;
   const degree = entities.map((_, index) => links.filter(([from, to]) => from === index || to === index).length);
-  const central = entities.map((entity, index) => ({ entity, links: degree[index] ?? 0 })).toSorted((a, b) => b.links - a.links);
+  const shown = central.flatMap((index) => {
+    const entity = entities[index];
+    return entity === undefined ? [] : [{ entity, links: degree[index] ?? 0 }];
+  });
   return card(
     'What it stores',
     entities.length === 0 ? '' : `${count(entities.length, 'entity', 'entities')}, ${count(links.length, 'relationship')}`,
@@ -238,7 +240,7 @@ function stores(system: CompactSystem): HTMLElement | null {
     h(
       'ul',
       { class: 'lines' },
-      central
+      shown
         .slice(0, MOST)
         .map(({ entity, links: own }) =>
           h(

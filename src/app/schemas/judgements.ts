@@ -18,7 +18,7 @@ const layering = z.object({
         name: z.string(),
         reason: z.string().describe('Why these modules'),
         modules: z.array(z.string()),
-        upward: z.int().describe('Import statements in it that point to a layer above'),
+        upward: z.int().describe('Imports of a module in it from a layer above, once for each two modules'),
       }),
     )
     .describe('From the top'),

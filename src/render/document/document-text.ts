@@ -1,13 +1,24 @@
 /** A document for a terminal: aligned, coloured, cut to its width. */
 import type { Palette, RenderOptions } from '../options.ts';
-import { clean, limited, shorten, shortenList, wrap } from '../text/layout.ts';
-import type { Block, Document, Fact, TableColumn, Tone } from './document.ts';
+import { clean, limited, shorten, shortenEnd, shortenFront, shortenList, wrap } from '../text/layout.ts';
+import type { Block, Document, Fact, Holds, TableColumn, Tone } from './document.ts';
 
 const GAP = '  ';
 /** No column is cut below this. */
 const MIN_COLUMN = 8;
 /** Nor one with a list below this, as long as others can be read. */
 const MIN_LIST = 22;
+/** Where there is room for all, a longer cell than this runs over rather than push every other row apart. */
+const MAX_ALIGNED = 64;
+/** Unless as many cells of a column are longer. */
+const USUAL_SHARE = 0.8;
+
+const SHORTEN: Readonly<Record<Holds, (text: string, width: number) => string>> = {
+  name: shortenFront,
+  place: shortenFront,
+  words: shortenEnd,
+  text: shorten,
+};
 
 /** Ends with a line end. */
 export function documentText(document: Document, options: RenderOptions): string {
@@ -52,14 +63,16 @@ function tableLines({ columns, rows, most }: Extract<Block, { kind: 'table' }>, 
   if (rows.length === 0) return [];
   const { palette } = options;
   const shown = limited(rows, options, most);
-  const cells = shown.rows.map((row) => row.map(clean));
-  const widths = fittingWidths(columns, cells, options.width - GAP.length);
+  const cells = shown.rows.map((row) =>
+    row.map((text, index) => clean(columns[index]?.holds === 'place' && text !== '' ? options.pathPrefix + text : text)),
+  );
+  const widths = fittingWidths(columns, cells, options.tableWidth - GAP.length);
   const line = (row: readonly string[], paintOf: (column: TableColumn) => Palette['bold']): string => {
     const parts = row.map((text, index) => {
       const column = columns[index];
       if (column === undefined) return text;
-      const width = widths[index] ?? 0;
-      const cut = column.separator === '' ? shorten(text, width) : shortenList(text, column.separator, width);
+      const width = widths.of[index] ?? 0;
+      const cut = widths.isCut ? cutCell(text, column, width) : text;
       const isLast = index === row.length - 1;
       const padded = column.align === 'right' ? cut.padStart(width) : isLast ? cut : cut.padEnd(width);
       return paintOf(column)(padded);
@@ -76,10 +89,19 @@ function tableLines({ columns, rows, most }: Extract<Block, { kind: 'table' }>, 
   ];
 }
 
+function cutCell(text: string, { separator, holds }: TableColumn, width: number): string {
+  const cut = SHORTEN[holds];
+  return separator === '' ? cut(text, width) : shortenList(text, separator, width, cut);
+}
+
+type Widths = { readonly of: readonly number[]; readonly isCut: boolean };
+
 /** Natural widths; where they do not fit, lists give way, then the widest column, until they do. */
-function fittingWidths(columns: readonly TableColumn[], rows: readonly (readonly string[])[], width: number): readonly number[] {
-  const widths = columns.map((column, index) => Math.max(column.title.length, ...rows.map((row) => row[index]?.length ?? 0)));
+function fittingWidths(columns: readonly TableColumn[], rows: readonly (readonly string[])[], width: number): Widths {
+  const lengths = columns.map(({ title }, index) => [title.length, ...rows.map((row) => row[index]?.length ?? 0)]);
+  const widths = lengths.map((own) => Math.max(...own));
   const room = width - GAP.length * (columns.length - 1);
+  if (widths.reduce((sum, own) => sum + own, 0) <= room) return { of: lengths.map(alignedWidth), isCut: false };
   columns.forEach(({ separator }, index) => {
     const over = widths.reduce((sum, own) => sum + own, 0) - room;
     const own = widths[index] ?? 0;
@@ -94,7 +116,14 @@ function fittingWidths(columns: readonly TableColumn[], rows: readonly (readonly
     widths[widest] = next;
     total -= current - next;
   }
-  return widths;
+  return { of: widths, isCut: true };
+}
+
+/** The longest cell that is not far longer than most. */
+function alignedWidth(lengths: readonly number[]): number {
+  const sorted = lengths.toSorted((one, other) => one - other);
+  const most = Math.max(MAX_ALIGNED, sorted[Math.floor(sorted.length * USUAL_SHARE)] ?? 0);
+  return Math.max(0, ...sorted.filter((length) => length <= most));
 }
 
 function paint(palette: Palette, tone: Tone): (text: string) => string {

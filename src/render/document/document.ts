@@ -22,7 +22,11 @@ export type TableColumn = {
   readonly tone: Tone;
   /** What stands between the items of a list, which is cut by whole items; '' for what is none. */
   readonly separator: string;
+  readonly holds: Holds;
 };
+
+/** Which part of a long cell tells most: of dotted names and places (`a/b.py:3`) the end, of words the beginning, of anything else both. */
+export type Holds = 'name' | 'place' | 'words' | 'text';
 
 export type Document = readonly Block[];
 
@@ -54,6 +58,7 @@ export function table<Row>(
     readonly align?: 'left' | 'right';
     readonly tone?: Tone;
     readonly separator?: string;
+    readonly holds?: Holds;
     cell(row: Row): string;
   }[],
   most = STANDARD_ROWS,
@@ -67,6 +72,7 @@ export function table<Row>(
       align: columns[index]?.align ?? 'left',
       tone: columns[index]?.tone ?? 'plain',
       separator: columns[index]?.separator ?? '',
+      holds: columns[index]?.holds ?? 'text',
     })),
     rows: cells.map((line) => kept.map((index) => line[index] ?? '')),
     most,

@@ -13,6 +13,8 @@ import { endpointAreas } from '../../model/endpoint-areas.ts';
 import { entityLinks } from '../../model/entity-links.ts';
 import type { EntityLink } from '../../model/entity-links.ts';
 import type { Column, Endpoint, Entity, Place } from '../../model/system-model.ts';
+import { centralEntities } from '../../model/central-entities.ts';
+import { otherFrameworks, servingFrameworks } from '../../model/told-frameworks.ts';
 import { layerTitle } from '../views/layers.ts';
 import { outsideUsers } from '../../model/outside-users.ts';
 import { LAYERS } from '../../model/roles.ts';
@@ -21,6 +23,9 @@ import { compactClasses } from './compact-classes.ts';
 import type { CompactClasses } from './compact-classes.ts';
 import { compactTraces } from './compact-traces.ts';
 import type { CompactTraces } from './compact-traces.ts';
+
+/** Entities that the overview has room for, and some. */
+const MOST_CENTRAL = 12;
 
 /** Index of a file in `files`, and a line. */
 export type At = readonly [file: number, line: number];
@@ -32,6 +37,8 @@ export type CompactSystem = {
   readonly areas: readonly string[];
   readonly endpoints: readonly CompactEndpoint[];
   readonly entities: readonly CompactEntity[];
+  /** Indices of those that most rests on, the first of them first. */
+  readonly central: readonly number[];
   readonly links: readonly (readonly [from: number, to: number, name: string, kind: EntityLink['kind']])[];
   readonly tasks: readonly CompactTask[];
   readonly consumers: readonly {
@@ -194,10 +201,13 @@ export function compactSystem(atlas: Atlas): CompactSystem {
   const entityIndex = new Map(entities.map(({ symbol }, index) => [symbol, index]));
   const areas = endpointAreas(system.endpoints);
   const compact = {
-    frameworks: system.frameworks.map(({ name, role, modules }) => ({ name, role, modules })),
+    frameworks: [...servingFrameworks(system), ...otherFrameworks(system)].map(({ name, role, modules }) => ({ name, role, modules })),
     areas: areas.map(({ name }) => name),
     endpoints: areas.flatMap((area, index) => area.endpoints.map((endpoint) => compactEndpoint(endpoint, index, at))),
     entities: entities.map((entity) => compactEntity(entity, at)),
+    central: centralEntities(atlas)
+      .slice(0, MOST_CENTRAL)
+      .flatMap(({ symbol }) => entityIndex.get(symbol) ?? []),
     links: entityLinks(entities).map(
       ({ from, to, name, kind }) => [entityIndex.get(from) ?? 0, entityIndex.get(to) ?? 0, name, kind] as const,
     ),

@@ -10,6 +10,7 @@ import type { ShownHotspots } from './hotspots-sections.ts';
 const options: RenderOptions = {
   palette: PLAIN,
   width: 120,
+  tableWidth: 120,
   isComplete: false,
   hintForAll: '--all shows them',
   pathPrefix: '',

@@ -49,12 +49,12 @@ export function byName<Row extends { readonly name: string }>(rows: readonly Row
 /** A column of a table; numbers stand right. */
 export type Column<Row> = { readonly title: string; readonly align: 'left' | 'right'; cell(row: Row): string };
 
-/** A title line and one line per row, cut to the width at the first column, which may be long. */
+/** A title line and one line per row, cut to the width at the first column, a name which may be long. */
 export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[], options: RenderOptions): readonly string[] {
   const cells = rows.map((row) => columns.map((column) => clean(column.cell(row))));
   const widths = columns.map((column, index) => Math.max(column.title.length, ...cells.map((line) => line[index]?.length ?? 0)));
   const others = widths.slice(1).reduce((sum, width) => sum + width + GAP.length, 0);
-  widths[0] = Math.min(widths[0] ?? 0, Math.max(MIN_FIRST_COLUMN, options.width - others));
+  widths[0] = Math.min(widths[0] ?? 0, Math.max(MIN_FIRST_COLUMN, options.tableWidth - others));
   const line = (texts: readonly string[]) =>
     texts
       .map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.align ?? 'left'))
@@ -67,11 +67,24 @@ const GAP = '  ';
 const MIN_FIRST_COLUMN = 16;
 
 function pad(text: string, width: number, align: 'left' | 'right'): string {
-  const shown = text.length > width ? shorten(text, width) : text;
+  const shown = shortenFront(text, width);
   return align === 'left' ? shown.padEnd(width) : shown.padStart(width);
 }
 
-/** The middle of a long name tells least. */
+/** Of a dotted name or a path the end tells most; whole parts are kept where one fits. */
+export function shortenFront(text: string, width: number): string {
+  if (text.length <= width) return text;
+  const end = text.slice(text.length - Math.max(0, width - 1));
+  const part = /[./](?=[^./])/u.exec(end.slice(0, -MIN_ITEM));
+  return `…${part === null ? end : end.slice(part.index + 1)}`;
+}
+
+/** Of a sentence the beginning tells most. */
+export function shortenEnd(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1)).trimEnd()}…`;
+}
+
+/** The middle of a long text tells least. */
 export function shorten(text: string, width: number): string {
   if (text.length <= width) return text;
   const tail = Math.floor((width - 1) / 2);
@@ -79,7 +92,7 @@ export function shorten(text: string, width: number): string {
 }
 
 /** As many whole items as there is room for, and how many more there are. What stands as `and 3 more` at the end counts. */
-export function shortenList(text: string, separator: string, width: number): string {
+export function shortenList(text: string, separator: string, width: number, shortenItem = shorten): string {
   if (text.length <= width) return text;
   const [, body = '', told = '0'] = /^(.*?)(?: and ([\d,]+) more)?$/su.exec(text) ?? [];
   const items = body.split(separator);
@@ -89,7 +102,7 @@ export function shortenList(text: string, separator: string, width: number): str
     if (shown.length <= width) return shown;
   }
   const room = width - rest(1).length;
-  return room < MIN_ITEM || (items.length === 1 && told === '0') ? shorten(text, width) : shorten(items[0] ?? '', room) + rest(1);
+  return room < MIN_ITEM || (items.length === 1 && told === '0') ? shortenItem(text, width) : shortenItem(items[0] ?? '', room) + rest(1);
 }
 
 const MIN_ITEM = 6;

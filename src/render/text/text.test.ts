@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { viewOf } from '../../model/map-view.ts';
 import { OPTIONS, REPORT, sampleMap } from '../sample.ts';
-import { clean, grouped, limited, shorten, shortenList, wrap } from './layout.ts';
+import { clean, grouped, limited, shorten, shortenEnd, shortenFront, shortenList, wrap } from './layout.ts';
 import { mapText } from './map-text.ts';
 import { reviewText } from './review-text.ts';
 
@@ -92,7 +92,7 @@ shop     db           1  at import
 
   test('no line is wider than asked for, however long the names are', () => {
     const long = 'a_rather_long_name_of_a_package.'.repeat(6);
-    const lines = mapText(sampleMap([[`${long}one`, `${long}two`]]), { ...OPTIONS, width: 80 }).split('\n');
+    const lines = mapText(sampleMap([[`${long}one`, `${long}two`]]), { ...OPTIONS, width: 80, tableWidth: 80 }).split('\n');
     expect(lines.filter((line) => line.length > 80 && !line.startsWith('Coverage'))).toEqual([]);
   });
 });
@@ -148,6 +148,10 @@ describe('layout', () => {
 
   test('long names lose their middle, long texts are wrapped', () => {
     expect(shorten('abcdefghij', 5)).toBe('ab…ij'.slice(0, 5));
+    expect(shortenFront('shop.api.orders.get_orders', 20)).toBe('…orders.get_orders');
+    expect(shortenFront('shop.an_endless_name_of_a_function', 20)).toBe('…s_name_of_a_function'.slice(-20).replace(/^./u, '…'));
+    expect(shortenFront('shop/api/orders.py:12', 14)).toBe('…orders.py:12');
+    expect(shortenEnd('not known: the handler may ask', 16)).toBe('not known: the…');
     expect(wrap('one two three', '  ', 9)).toEqual(['  one two', '  three']);
   });
 });

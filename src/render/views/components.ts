@@ -8,7 +8,7 @@ import type { Drawing, Tone } from '../diagram/diagram.ts';
 import { heading, note, table, title } from '../document/document.ts';
 import type { Document } from '../document/document.ts';
 import { count, grouped } from '../text/layout.ts';
-import { listed } from './names.ts';
+import { listed, shortNames } from './names.ts';
 import { layerTitle, violationBlocks } from './layers.ts';
 
 /** A list of more is not read, and a picture much sooner. */
@@ -17,9 +17,13 @@ const MAX_DRAWN = 40;
 
 export function componentsDocument(atlas: Atlas): Document {
   const { components, edges, levels } = componentGraph(atlas, MAX_LISTED);
+  const names = shortNames(atlas.map);
   const uses = (component: Component) => edges.filter(({ from }) => from === component.name).toSorted((a, b) => b.imports - a.imports);
   return [
-    title(`${atlas.map.project.name}: components`, `${count(components.length, 'component')}, packages of ${count(levels, 'level')}`),
+    title(
+      `${atlas.map.project.name}: components`,
+      `${count(components.length, 'component')}, packages of ${count(levels, 'level')}${names.top === '' ? '' : `, names below ${names.top}`}`,
+    ),
     ...LAYERS.flatMap((layer) => {
       const own = components.filter(({ role }) => LAYER_OF[role] === layer);
       if (own.length === 0) return [];
@@ -28,7 +32,7 @@ export function componentsDocument(atlas: Atlas): Document {
         table(
           own,
           [
-            { title: 'component', tone: 'accent' as const, cell: (row) => row.name },
+            { title: 'component', tone: 'accent' as const, holds: 'name' as const, cell: (row) => names.of(row.name) },
             { title: 'role', cell: (row) => row.role },
             { title: 'because of', tone: 'dim' as const, cell: (row) => row.reason },
             { title: 'modules', align: 'right' as const, cell: (row) => grouped(row.modules.length) },
@@ -36,9 +40,10 @@ export function componentsDocument(atlas: Atlas): Document {
             {
               title: 'uses',
               separator: ', ',
+              holds: 'name' as const,
               cell: (row) =>
                 listed(
-                  uses(row).map(({ to }) => to),
+                  uses(row).map(({ to }) => names.of(to)),
                   4,
                 ),
             },

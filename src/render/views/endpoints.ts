@@ -7,7 +7,7 @@ import type { Drawing } from '../diagram/diagram.ts';
 import { heading, note, table, title } from '../document/document.ts';
 import type { Block, Document } from '../document/document.ts';
 import { count, grouped } from '../text/layout.ts';
-import { leafOf, listed, methodCounts, named, ownerOf, verbsOf } from './names.ts';
+import { leafOf, listed, methodCounts, named, ownerOf, shownPath, verbsOf } from './names.ts';
 
 const MOST_IN_AREA = 20;
 
@@ -34,7 +34,7 @@ function descriptionBlocks({ descriptions }: Atlas['system']): readonly Block[] 
   return [
     heading('As described', count(compared.length, 'file')),
     table(compared, [
-      { title: 'file', tone: 'accent', cell: (row) => row.place.path },
+      { title: 'file', tone: 'accent', holds: 'place', cell: (row) => row.place.path },
       { title: 'format', cell: (row) => row.format },
       { title: 'described', align: 'right', cell: (row) => grouped(row.operations.length) },
       { title: 'found', align: 'right', cell: (row) => grouped(row.comparison?.found ?? 0) },
@@ -49,7 +49,7 @@ function descriptionBlocks({ descriptions }: Atlas['system']): readonly Block[] 
             [
               { title: 'operation', cell: (row) => row.operation },
               { title: '', tone: 'warning' as const, cell: (row) => row.what },
-              { title: 'file', tone: 'dim' as const, cell: (row) => row.path },
+              { title: 'file', tone: 'dim' as const, holds: 'place' as const, cell: (row) => row.path },
             ],
             MOST_IN_AREA,
           ),
@@ -64,8 +64,8 @@ export function unreadBlocks({ coverage }: Atlas['system']): readonly Block[] {
     heading('Could not be told', count(coverage.unread.length, 'registration')),
     table(coverage.unread, [
       { title: 'what', cell: (row) => row.what },
-      { title: 'why', cell: (row) => row.reason },
-      { title: 'where', tone: 'dim', cell: (row) => `${row.place.path}:${row.place.line}` },
+      { title: 'why', holds: 'words', cell: (row) => row.reason },
+      { title: 'where', tone: 'dim', holds: 'place', cell: (row) => `${row.place.path}:${row.place.line}` },
     ]),
   ];
 }
@@ -85,10 +85,10 @@ function areaBlocks(area: EndpointArea): readonly Block[] {
     table(
       area.endpoints,
       [
-        { title: 'method', tone: 'accent', cell: (row) => verbsOf(row).join('|') },
-        { title: 'path', cell: (row) => row.path },
-        { title: 'handler', cell: (row) => row.handler },
-        { title: 'who may call', tone: 'dim', cell: guardsOf },
+        { title: 'method', tone: 'accent', separator: '|', cell: (row) => verbsOf(row).join('|') },
+        { title: 'path', cell: shownPath },
+        { title: 'handler', holds: 'name', cell: (row) => row.handler },
+        { title: 'who may call', tone: 'dim', holds: 'words', cell: guardsOf },
         { title: '', tone: 'warning', cell: (row) => (row.isConditional ? 'conditional' : '') },
       ],
       MOST_IN_AREA,

@@ -20,12 +20,13 @@ export function externalDocument({ map, system }: Atlas): Document {
           [
             { title: 'system', tone: 'accent', cell: (row) => row.name },
             { title: 'kind', cell: (row) => row.kind },
-            { title: 'told by', separator: ', ', cell: (row) => listed(row.evidence, 3) },
+            { title: 'told by', separator: ', ', holds: 'name', cell: (row) => listed(row.evidence, 3) },
             { title: 'set by', tone: 'dim', separator: ', ', cell: (row) => listed(row.settings, 2) },
             { title: 'modules', align: 'right', cell: (row) => (map.modules.length === 0 ? '' : grouped(outsideUsers(row, map).length)) },
             {
               title: 'for instance',
               tone: 'dim',
+              holds: 'place',
               cell: ({ places: [first] }) => (first === undefined ? '' : `${first.path}:${first.line}`),
             },
           ],

@@ -5,7 +5,8 @@ import { type LayerNode, type LayerViolation, type Layering, layeringsOf } from 
 import { LAYERS, type Layer } from '../../model/roles.ts';
 import { heading, table } from '../document/document.ts';
 import type { Block } from '../document/document.ts';
-import { grouped } from '../text/layout.ts';
+import { count, grouped } from '../text/layout.ts';
+import { shortNames } from './names.ts';
 
 const MOST_LAYERINGS = 3;
 const MOST_VIOLATIONS = 12;
@@ -35,7 +36,7 @@ export function layerBlocks(atlas: Atlas): readonly Block[] {
         { title: 'layer', tone: 'accent', cell: ({ name }) => (layering.basis === 'declared' ? name : layerTitle(name)) },
         { title: 'modules', align: 'right', cell: ({ modules }) => grouped(modules.length) },
         { title: 'imports upward', align: 'right', cell: ({ upward }) => (upward === 0 ? '' : grouped(upward)) },
-        { title: 'mostly', cell: (layer) => largestPackages(layer, atlas).slice(0, MOST_PACKAGES).join(', ') },
+        { title: 'mostly', separator: ', ', cell: (layer) => largestPackages(layer, atlas).slice(0, MOST_PACKAGES).join(', ') },
       ]),
     ]);
 }
@@ -47,14 +48,19 @@ export function violationBlocks(atlas: Atlas): readonly Block[] {
     if (violations.length === 0) return [];
     const title = (name: string) => (layering.basis === 'declared' ? name : layerTitle(name));
     return [
-      heading('Against the layers', `${grouped(violations.length)} imports from module to module, ${basisOf(layering)}`),
+      heading('Against the layers', `${count(violations.length, 'import')} upward, from module to module; layers are ${basisOf(layering)}`),
       table(
         spread(violations),
         [
           { title: 'from', tone: 'warning', cell: ({ fromLayer }) => title(fromLayer) },
           { title: 'up to', cell: ({ toLayer }) => title(toLayer) },
-          { title: 'line', tone: 'dim', cell: ({ path, imports }) => (imports[0] === undefined ? path : `${path}:${imports[0].line}`) },
-          { title: 'imports', cell: ({ to }) => to },
+          {
+            title: 'line',
+            tone: 'dim',
+            holds: 'place',
+            cell: ({ path, imports }) => (imports[0] === undefined ? path : `${path}:${imports[0].line}`),
+          },
+          { title: 'imports', holds: 'name', cell: ({ to }) => to },
         ],
         MOST_VIOLATIONS,
       ),
@@ -78,11 +84,9 @@ function basisOf({ source, name, place }: Layering): string {
 /** Packages by lines of code in this layer; the top-level package is left out where all have the same. */
 function largestPackages({ modules }: LayerNode, { map }: Atlas): readonly string[] {
   const own = new Set(modules);
-  const tops = new Set(map.modules.filter(({ isTest }) => !isTest).map(({ name }) => name.split('.')[0] ?? ''));
+  const names = shortNames(map);
   const packageOf = (name: string, owner: string, isPackage: boolean): string => {
-    const full = isPackage || owner === '' ? name : owner;
-    const parts = full.split('.');
-    return tops.size === 1 && parts.length > 1 ? parts.slice(1).join('.') : full;
+    return names.of(isPackage || owner === '' ? name : owner);
   };
   const sizes = new Map<string, number>();
   for (const { name, package: owner, isPackage, codeLines } of map.modules) {

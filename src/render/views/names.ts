@@ -1,10 +1,19 @@
 /** Names and counts as views say them. */
+import type { ArchitectureMap } from '../../model/architecture-map.ts';
 import type { Endpoint } from '../../model/system-model.ts';
 import { count, grouped } from '../text/layout.ts';
 
 /** Last part of a dotted name. */
 export function leafOf(symbol: string): string {
   return symbol.slice(symbol.lastIndexOf('.') + 1);
+}
+
+/** Names in tables for people: the package that everything lies in is told once, not in every line. */
+export function shortNames({ modules }: ArchitectureMap): { readonly top: string; of(name: string): string } {
+  const tops = new Set(modules.filter(({ isTest }) => !isTest).map(({ name }) => name.split('.')[0] ?? ''));
+  const [first = ''] = tops;
+  const top = tops.size === 1 ? first : '';
+  return { top, of: (name) => (top !== '' && name.startsWith(`${top}.`) ? name.slice(top.length + 1) : name) };
 }
 
 /** All but the last part of a dotted name. */
@@ -40,6 +49,11 @@ export function methodCounts(endpoints: readonly Endpoint[]): string {
 }
 
 const ORDER = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'WS', 'gRPC', 'GraphQL', 'any'];
+
+/** What is mounted at the root has no path of its own. */
+export function shownPath({ path, protocol }: Endpoint): string {
+  return path === '' && protocol === 'http' ? '/' : path;
+}
 
 /** What is written before the path. */
 export function verbsOf({ protocol, methods }: Endpoint): readonly string[] {

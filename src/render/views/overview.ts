@@ -2,6 +2,8 @@
 import type { Atlas } from '../../model/atlas.ts';
 import { groupBy } from '../../kit/group.ts';
 import type { Place } from '../../model/system-model.ts';
+import { centralEntities } from '../../model/central-entities.ts';
+import { otherFrameworks, servingFrameworks } from '../../model/told-frameworks.ts';
 import { endpointAreas } from '../../model/endpoint-areas.ts';
 import { facts, heading, note, table, title } from '../document/document.ts';
 import type { Block, Document } from '../document/document.ts';
@@ -54,7 +56,7 @@ function lead({ map, system, change: { history } }: Atlas): readonly Block[] {
     title(project.name),
     facts(
       ['is', whatItIs(system)],
-      ['built with', listed(frameworkNames(system, (role) => !SERVING.has(role)))],
+      ['built with', listed(otherFrameworks(system).map(({ name }) => name))],
       [
         'size',
         `${count(project.codeLines, 'line')} of code in ${count(project.modules, 'module')} and ${count(project.packages, 'package')}${
@@ -67,28 +69,15 @@ function lead({ map, system, change: { history } }: Atlas): readonly Block[] {
   ];
 }
 
-const SERVING: ReadonlySet<string> = new Set(['web', 'rpc', 'graphql']);
-
 /** By what is found, not by what is imported: many import a web framework for its client. */
 function whatItIs(system: Atlas['system']): string {
   const { endpoints, commands, tasks, consumers } = system;
-  const serving = frameworkNames(system, (role) => SERVING.has(role));
-  const used = new Set(endpoints.map(({ framework }) => framework));
-  const shown = endpoints.length === 0 ? serving : serving.filter((name) => used.has(name));
-  const by = shown.length === 0 ? '' : ` on ${listed(shown)}`;
+  const serving = servingFrameworks(system).map(({ name }) => name);
+  const by = serving.length === 0 ? '' : ` on ${listed(serving)}`;
   if (endpoints.length > 0) return `a service${by}`;
   if (serving.length > 0) return `code for ${listed(serving)} that registers no endpoint by itself`;
   if (tasks.length + consumers.length > 0) return 'a background service';
   return commands.length > 0 ? 'a command-line program' : 'a library';
-}
-
-/** Those imported most first; what only gives classes their fields tells little, and comes last. */
-function frameworkNames({ frameworks }: Atlas['system'], wanted: (role: string) => boolean): readonly string[] {
-  const isPlain = (role: string): boolean => role === 'schemas' || role === 'settings';
-  return frameworks
-    .filter(({ role }) => wanted(role))
-    .toSorted((one, other) => Number(isPlain(one.role)) - Number(isPlain(other.role)) || other.modules - one.modules)
-    .map(({ name }) => name);
 }
 
 function exposes({ system }: Atlas): readonly Block[] {
@@ -115,7 +104,7 @@ function exposes({ system }: Atlas): readonly Block[] {
       [
         { title: 'area', tone: 'accent', cell: (row) => row.name },
         { title: 'endpoints', align: 'right', cell: (row) => grouped(row.endpoints.length) },
-        { title: 'methods', cell: (row) => methodCounts(row.endpoints) },
+        { title: 'methods', separator: '  ', cell: (row) => methodCounts(row.endpoints) },
         { title: 'ask who calls', align: 'right', cell: (row) => (guarded(row) === 0 ? '' : grouped(guarded(row))) },
         { title: 'open', align: 'right', cell: (row) => (open(row) === 0 ? '' : grouped(open(row))) },
       ],
@@ -174,11 +163,11 @@ function middlewareOf({ applications }: Atlas['system']): readonly string[] {
     });
 }
 
-function holds({ system }: Atlas): readonly Block[] {
+function holds({ map, system }: Atlas): readonly Block[] {
   const { entities, tasks, externalSystems } = system;
   const tables = entities.filter(({ isAbstract }) => !isAbstract);
   const scheduled = tasks.filter(({ schedule }) => schedule !== '').length;
-  const central = tables.toSorted((a, b) => b.relationships.length - a.relationships.length || b.columns.length - a.columns.length);
+  const central = centralEntities({ map, system });
   const byKind = (kinds: readonly string[]) => externalSystems.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name);
   const stores = ['database', 'cache', 'search', 'storage', 'queue'];
   const rows = facts(
@@ -208,9 +197,10 @@ function sore({ map, change }: Atlas): readonly Block[] {
   const largest = map.modules.filter(({ isTest }) => !isTest).toSorted((a, b) => b.codeLines - a.codeLines);
   const hard = map.cycles.filter(({ isOnlyDeferred }) => !isOnlyDeferred);
   const worst = hard.toSorted((a, b) => b.modules.length - a.modules.length)[0];
+  const deferred = map.cycles.length - hard.length;
   const cycles =
     worst === undefined
-      ? 'none'
+      ? `none${deferred === 0 ? '' : ` when modules are loaded; ${grouped(deferred)} through imports inside functions or for types`}`
       : `${grouped(hard.length)}, the largest of ${count(worst.modules.length, 'module')}: ${listed(worst.modules, 3)}`;
   // Once is no habit.
   const hot = change.hotspots.filter(({ commits }) => commits > 1).slice(0, MOST_SORE);

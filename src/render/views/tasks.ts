@@ -31,7 +31,7 @@ function taskBlocks({ tasks }: Atlas['system']): readonly Block[] {
     table(
       tasks,
       [
-        { title: 'task', tone: 'accent', cell: (row) => row.name },
+        { title: 'task', tone: 'accent', holds: 'name', cell: (row) => row.name },
         { title: 'framework', cell: (row) => row.framework },
         { title: 'queue', cell: (row) => row.queue },
         { title: 'schedule', cell: (row) => row.schedule },
@@ -43,7 +43,7 @@ function taskBlocks({ tasks }: Atlas['system']): readonly Block[] {
               .map(([name, value]) => `${name}=${value}`)
               .join(' '),
         },
-        { title: 'function', cell: (row) => (row.function === row.name ? '' : row.function) },
+        { title: 'function', holds: 'name', cell: (row) => (row.function === row.name ? '' : row.function) },
       ],
       40,
     ),
@@ -61,7 +61,7 @@ function consumerBlocks({ consumers }: Atlas['system']): readonly Block[] {
         { title: 'group', tone: 'dim', cell: (row) => row.group },
         { title: 'does', cell: (row) => row.direction },
         { title: 'through', cell: (row) => row.framework },
-        { title: 'function', cell: (row) => row.function },
+        { title: 'function', holds: 'name', cell: (row) => row.function },
       ],
       30,
     ),
@@ -82,7 +82,7 @@ function commandBlocks({ commands }: Atlas['system']): readonly Block[] {
           cell: ({ parameters }) => parameters.map(({ name, isRequired }) => (isRequired ? name : `[${name}]`)).join(' '),
         },
         { title: 'framework', cell: (row) => row.framework },
-        { title: 'function', cell: (row) => row.function },
+        { title: 'function', holds: 'name', cell: (row) => row.function },
       ],
       40,
     ),

@@ -26,11 +26,19 @@ const empty: Atlas = {
 describe('text', () => {
   test.each(VIEW_NAMES)('%s keeps to the width of the terminal', (view) => {
     for (const width of [60, 80, 140]) {
-      const lines = viewText(view, atlas, { ...OPTIONS, width }).split('\n');
+      const lines = viewText(view, atlas, { ...OPTIONS, width, tableWidth: width }).split('\n');
       expect(lines.length).toBeGreaterThan(view === 'settings' ? 5 : 8);
       // A line of names is as long as its names: only tables and paragraphs are cut.
       expect(lines.filter((line) => line.length > width && line.startsWith('  ') && !line.includes('shop/'))).toEqual([]);
     }
+  });
+
+  test.each(VIEW_NAMES)('%s cuts no name where there is no screen', (view) => {
+    const whole = viewText(view, atlas, { ...OPTIONS, tableWidth: 1_000_000, isComplete: true });
+    expect(whole).not.toContain('…');
+    if (view === 'endpoints')
+      for (const { path, handler } of atlas.system.endpoints)
+        expect(whole).toMatch(new RegExp(`${escaped(path)} +${escaped(handler)}`, 'u'));
   });
 
   test('the overview tells what the system is, exposes, stores, calls, runs, and where it hurts', () => {
@@ -50,7 +58,7 @@ describe('text', () => {
   });
 
   test('endpoints stand under their area, each with its handler and what guards it', () => {
-    const text = viewText('endpoints', atlas, { ...OPTIONS, width: 160, isComplete: true });
+    const text = viewText('endpoints', atlas, { ...OPTIONS, width: 160, tableWidth: 160, isComplete: true });
     const area = text.slice(text.indexOf('/api/v1/admin  6 endpoints'), text.indexOf('/api/v1/customers  8 endpoints'));
     expect(area).toMatch(/DELETE {2}\/api\/v1\/admin\/users\/\{user_id\} +shop\.api\.admin\.\w+ +current_user\[admin\]/u);
     expect(text.split('\n').filter((line) => /^ {2}(?:GET|POST|PUT|PATCH|DELETE|WS) /u.test(line))).toHaveLength(40);
@@ -66,17 +74,22 @@ describe('text', () => {
 
 describe('components', () => {
   test('get their roles from what they hold and import, from the top down', () => {
-    const rows = viewText('components', atlas, { ...OPTIONS, width: 200 })
+    const rows = viewText('components', atlas, { ...OPTIONS, tableWidth: 200 })
       .split('\n')
-      .flatMap((line) => [/^ {2}(shop(?:\.\w+)?(?: \(\w+\))?) +(\w+) +(\S.*?) {2}/u.exec(line)?.slice(1, 4).join(' | ') ?? []].flat());
+      .flatMap((line) =>
+        [
+          /^ {2}([a-z]+(?: \(\w+\))?) +(router|command|task|consumer|service|schema) +(\S.*?) {2}/u.exec(line)?.slice(1, 4).join(' | ') ??
+            [],
+        ].flat(),
+      );
     expect(rows.slice(0, 7)).toEqual([
       'shop (router) | router | by its imports',
-      'shop.api | router | 40 endpoints',
+      'api | router | 40 endpoints',
       'shop (command) | command | 4 commands',
-      'shop.tasks | task | 7 tasks',
-      'shop.consumers | consumer | 1 consumer',
-      'shop.services | service | named services',
-      'shop.schemas | schema | named schemas',
+      'tasks | task | 7 tasks',
+      'consumers | consumer | 1 consumer',
+      'services | service | named services',
+      'schemas | schema | named schemas',
     ]);
   });
 });
@@ -185,3 +198,7 @@ describe('Structurizr DSL', () => {
     expect(read(viewStructurizr('container', evil)).kinds.get('outside0')).toBe('container');
   });
 });
+
+function escaped(text: string): string {
+  return text.replaceAll(/[{}.]/gu, String.raw`\$&`);
+}
