@@ -49,6 +49,29 @@ const KNOWN: readonly string[] = [
   'wrong: 90 search, letters only',
   'wrong: 117 info, as written in code',
   'missed: 22 exception as carrier',
+  'missed: 94 text of an exception',
+  'wrong: 94 second argument of an exception',
+  'wrong: 94 comprehension with a condition',
+  'wrong: 94 simple namespace',
+  'wrong: 94 dataclass replaced',
+  'missed: 94 singleton',
+  'wrong: 94 format of one of two',
+  'wrong: 94 percent with a dictionary',
+  'wrong: 94 or',
+  'wrong: 94 any of some',
+  'wrong: 94 group of a match',
+  'wrong: 94 after a return',
+  'wrong: 94 item getter',
+  'wrong: 94 two closures',
+  'wrong: 22 extension only',
+  'wrong: 601 starts with the own address',
+  "wrong: 79 escaped by a table of one's own",
+  'missed: 79 after request',
+  'missed: 330 shuffled password',
+  'missed: 90 fastapi dependency',
+  'missed: 90 fastapi class of parameters',
+  'wrong: 89 fastapi pattern',
+  'wrong: 89 django form, number',
   'missed: 79 unescaped again',
   'missed: 79 template with a value that counts as safe',
   'wrong: 79 markup formatted',
@@ -76,6 +99,6 @@ test('attacks arrive where they did under CPython', async () => {
     const wrong = told.filter((one) => !reached.map(String).includes(one));
     return [...missed.map(() => `missed: ${name}`), ...wrong.map(() => `wrong: ${name}`)];
   });
-  expect(programs.length).toBeGreaterThan(290);
+  expect(programs.length).toBeGreaterThan(430);
   expect(differences).toEqual(KNOWN);
-});
+}, 120_000);
