@@ -28,7 +28,7 @@ const platforms = [
   'manylinux2014_x86_64',
   'any',
 ];
-const pythonVersions = ['3.13', '3.12'];
+const pythonVersions = ['3.13', '3.12', '3.11'];
 
 /** Keeps what describes a project and its Python files; assets and compiled code stay in the archive. */
 const unpackScript = `
