@@ -101,6 +101,10 @@ test('a switch that is no switch ends the run', async () => {
   await expect(reviewed(texts)).rejects.toThrow('architrave.toml [review.ruff]');
 });
 
+test('a module that gives its names away may have names that nobody sees written', async () => {
+  expect(await rulesFound({ 'a.py': 'import loader\n\nloader.fill(globals())\nprint(y)\n' }, { select: ['F821'] })).toEqual([]);
+});
+
 describe('comments', () => {
   test.each<[string, string, readonly string[]]>([
     ['of ruff', '# noqa: F821', []],

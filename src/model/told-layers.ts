@@ -22,7 +22,12 @@ export function layerBelowWeb(name: string, role: ModuleRole | undefined): strin
   }
 }
 
-/** It lies in a folder that is called domain, below the top. */
+/** Folders whose files are called after what they are about: `models/domain.py` holds a model of domains. */
+const BY_SUBJECT =
+  /^(?:models?|entities|serializers?|schemas?|views?|viewsets?|forms?|admin|filters?|routers?|routes|endpoints|handlers?|controllers?|tasks?|tests?|api)$/iu;
+
+/** It lies in a folder that is called domain, below the top, or is such a file where files are not called after their subject. */
 export function isDomain(name: string): boolean {
-  return name.split('.').some((part, at) => at > 0 && DOMAIN_FOLDERS.has(part));
+  const parts = name.split('.');
+  return parts.some((part, at) => at > 0 && DOMAIN_FOLDERS.has(part) && (at < parts.length - 1 || !BY_SUBJECT.test(parts[at - 1] ?? '')));
 }

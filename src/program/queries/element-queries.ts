@@ -91,7 +91,13 @@ export type Looked = {
 /** The rows that are gone through are of a query made before the loop: it runs once, and keeps them. */
 export function isKeptQuery(queries: ProgramQueries, looked: Looked, instruction: Instruction, { steps, site }: Way): boolean {
   const { body } = looked;
-  if (steps.length === 0) return instruction.op === 'iterate' && isFromBefore(looked, instruction.iterable);
+  if (steps.length === 0) {
+    if (instruction.op === 'call' && site.origin.endsWith('.__iter__')) {
+      // `found.update(rows)`, `sorted(rows)`: one of them is gone through.
+      return instruction.positional.length > 0 && instruction.positional.every(({ value }) => isFromBefore(looked, value));
+    }
+    return instruction.op === 'iterate' && isFromBefore(looked, instruction.iterable);
+  }
   if (steps.length > 1) return false;
   const inner = queries.body(site.function);
   const read = inner.at(site.pc);

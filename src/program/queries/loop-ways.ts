@@ -66,7 +66,7 @@ export class LoopWays {
 }
 
 /** A call that may reach that many functions calls what was registered with it, and which of them is meant here nobody knows. */
-function leadsAnywhere(queries: ProgramQueries, one: ProgramFunction, pc: number, { steps }: Way): boolean {
+export function leadsAnywhere(queries: ProgramQueries, one: ProgramFunction, pc: number, { steps }: Way): boolean {
   const places = [{ caller: one, pc }, ...steps];
   return places.some((step) => {
     const targets = queries.callAt(step.caller, step.pc)?.targets.filter(({ function: target }) => target !== null) ?? [];

@@ -15,7 +15,7 @@ import { withSource } from './reads.ts';
 import { weakTaint } from './secrets.ts';
 import { CLEAN, type Taint, joinTaint, makeSafe, readFromFile, withStep } from './taint-set.ts';
 import { MAY_PASS, PASSES } from './step-notes.ts';
-import { intoTemplate } from './url-prefix.ts';
+import { intoTemplate, intoUnknownTemplate } from './url-prefix.ts';
 import { type Reference, type Value, UNKNOWN, taintedValue, withTaint } from './value.ts';
 
 const MAX_CONFIGURED = 16;
@@ -41,7 +41,6 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
     for (const { cwes, when } of sanitisers) if (allHold(a, args, when)) taint = makeSafe(taint, cwes);
   }
   if (isRenderer(all, shown)) taint = makeSafe(taint, MARKUP);
-  if (method === 'format' && args.receiver?.constant?.kind === 'str') taint = intoTemplate(taint, args.receiver.constant.value, '{');
   if (TEXTUAL.has(method)) taint = asText(a, taint);
   if (method === 'replace') taint = safeAfterReplace(taint, args);
   taint = safeAfterSubstitution(taint, flat, args);
@@ -80,12 +79,26 @@ function passedOn(a: Activation, all: readonly NameFacts[], method: string, args
   if (all.length === 0 && method === '' && args.positional.length + args.keywords.size === 0) return CLEAN;
   const only = all.flatMap(({ passes }) => passes ?? []);
   if (only.length > 0) return only.reduce((taint, argument) => joinTaint(taint, argumentTaint(a, args, argument)), CLEAN);
+  if (method === 'format' && args.receiver !== null && args.loose === null) return formatted(a, args.receiver, args);
   let taint = args.receiver === null ? CLEAN : receiverTaint(a, args.receiver);
   if (args.receiver !== null && QUERIES.has(method)) return taint;
   const isLookup = args.receiver !== null && looksUp(method);
   for (const value of isLookup ? args.positional.slice(1) : args.positional) taint = joinTaint(taint, a.deepTaint(value));
   for (const [name, value] of args.keywords) if (!isLookup || name === 'default') taint = joinTaint(taint, a.deepTaint(value));
   return args.loose === null ? taint : joinTaint(taint, a.deepTaint(args.loose));
+}
+
+/** `template.format(…)`: each value counts behind what stands before its place. */
+function formatted(a: Activation, receiver: Value, { positional, keywords }: CallArguments): Taint {
+  const { constant } = receiver;
+  if (constant?.kind === 'str' && !receiver.isOpen) {
+    return intoTemplate(constant.value, '{', (field) => {
+      const value = /^\d+$/u.test(field) ? positional[Number(field)] : keywords.get(field);
+      return value === undefined ? CLEAN : a.deepTaint(value);
+    });
+  }
+  const all = [...positional, ...keywords.values()].reduce((taint, value) => joinTaint(taint, a.deepTaint(value)), CLEAN);
+  return joinTaint(receiverTaint(a, receiver), constant === null ? intoUnknownTemplate(all) : all);
 }
 
 /** A library's method of a class of the program's own gives what it was asked for, not all that its object holds; containers and models do. */

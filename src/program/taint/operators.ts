@@ -44,7 +44,14 @@ function rightTaint(a: Activation, pc: number, operator: number, left: Value, ri
   const taint = a.deepTaint(right);
   if (taint.size === 0) return taint;
   if (operator === BinaryCode['+']) return strippedBehind(a, a.operand(pc, 2), taint, beginningOf(a, a.operand(pc, 1)));
-  return operator === BinaryCode['%'] && left.constant?.kind === 'str' ? intoTemplate(taint, left.constant.value, '%') : taint;
+  if (operator !== BinaryCode['%'] || left.constant?.kind !== 'str' || left.isOpen) return taint;
+  const [only, ...others] = right.objects;
+  const object = only === undefined || others.length > 0 ? null : a.object(only);
+  const items = object?.items ?? null;
+  return intoTemplate(left.constant.value, '%', (field) => {
+    const value = items === null ? object?.fields.get(`s:${field}`) : items[Number(field)];
+    return value === undefined || right.isOpen ? taint : a.deepTaint(value);
+  });
 }
 
 const isNumber = ({ constant, isOpen }: Value): boolean => !isOpen && constant !== null && numberOf(constant) !== null;

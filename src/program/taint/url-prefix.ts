@@ -2,7 +2,7 @@
 import { BinaryCode, Op, UnaryCode } from '../../python/code/opcodes.ts';
 import type { Activation } from './activation.ts';
 import { written } from './constants.ts';
-import { type Taint, makeSafe } from './taint-set.ts';
+import { CLEAN, type Taint, joinTaint, makeSafe } from './taint-set.ts';
 
 /** Requests and redirects to where an outsider likes. */
 const CHOOSE_HOST: readonly number[] = [601, 918];
@@ -16,6 +16,9 @@ const MAX_LENGTH = 400;
 
 /** `https://host/`, `<unknown>`, `<unknown>/`, `/path`, `path/`: the part of an address that names the host is complete. */
 const HOST_ENDED = /^(?:(?:[a-z\0][\w+.\-\0]*:)?\/\/[^/?#\\]+[/?#]|\0$|\0(?![^/?#\\]*\/\/)[^/?#\\]*[/?#&]|\/[^/\\\0]|[^/?#\\:\0]+[/?#])/iu;
+
+/** Taint of what is put into a text of the configuration, which names the host. */
+export const intoUnknownTemplate = (taint: Taint): Taint => makeSafe(taint, CHOOSE_HOST);
 
 /** Taint of a part, as it counts behind what stands before it. */
 export const behind = (taint: Taint, before: string): Taint =>
@@ -40,10 +43,31 @@ function isStripped(a: Activation, number: number): boolean {
 
 const STRIPPING: ReadonlySet<string> = new Set(['lstrip', 'strip']);
 
-/** Taint of what is put into a template in which the first place begins with `mark`. */
-export function intoTemplate(taint: Taint, template: string, mark: '%' | '{'): Taint {
-  const place = template.indexOf(mark);
-  return place < 0 ? taint : behind(taint, template.slice(0, place));
+/** A place of a template: what is put there, and all that stands before it, other places as one sign each. */
+type TemplatePlace = { readonly field: string; readonly before: string };
+
+const PLACES = { '{': /\{\{|\}\}|\{([^{}]*)\}/gu, '%': /%%|%(?:\((\w+)\))?[-#0 +]*[\d*]*(?:\.[\d*]+)?[a-zA-Z]/gu };
+
+/** Taint of what is put into a template: for each place the taint of its value, given the name or number that is written there. */
+export function intoTemplate(template: string, mark: '%' | '{', taintOf: (field: string) => Taint): Taint {
+  return placesOf(template, mark).reduce((taint, { field, before }) => joinTaint(taint, behind(taintOf(field), before)), CLEAN);
+}
+
+function placesOf(template: string, mark: '%' | '{'): readonly TemplatePlace[] {
+  const found: TemplatePlace[] = [];
+  let [before, end, next] = ['', 0, 0];
+  for (const match of template.matchAll(PLACES[mark])) {
+    before += template.slice(end, match.index);
+    end = match.index + match[0].length;
+    if (match[0] === '{{' || match[0] === '}}' || match[0] === '%%') {
+      before += match[0].charAt(0);
+      continue;
+    }
+    const field = /^\w*/u.exec(match[1] ?? '')?.[0] ?? '';
+    found.push({ field: field === '' ? String(next++) : field, before });
+    before += UNKNOWN_PART;
+  }
+  return found;
 }
 
 /** The beginning of a text as it is written down; parts that are not known are one sign each. */

@@ -13,7 +13,8 @@ export const EXCEPTIONS: Readonly<Record<string, (seen: Seen) => Severity | 'sil
   F401: (seen) => (isPackage(seen) || isImportedFrom(seen) ? 'silent' : null),
   F811: ({ module: { facts }, found: { place } }) => (facts.imports.some((one) => one.place.line === place.line) ? 'suggestion' : null),
   // `__path__` is there in packages, and so are the modules in them; what Python 2 had stands where its branch does not run.
-  F821: (seen) => ((isPackage(seen) && nameIn(seen) === '__path__') || isForPython2(seen) ? 'silent' : null),
+  // Who gives the names of a module away lets others set them.
+  F821: (seen) => ((isPackage(seen) && nameIn(seen) === '__path__') || isForPython2(seen) || givesItsNames(seen) ? 'silent' : null),
   // A debugger that is imported stops nobody before it is called, which is told apart.
   T100: ({ found: { message } }) => (message.startsWith('Import for') ? 'minor' : null),
   F822: (seen) => (isPackage(seen) || seen.module.facts.hasModuleGetattr ? 'silent' : null),
@@ -34,6 +35,11 @@ function isForPython2(seen: Seen): boolean {
     (variables.some(({ name }) => WHICH_PYTHON.test(name)) ||
       imports.some(({ boundAs }) => boundAs === 'six' || WHICH_PYTHON.test(boundAs)))
   );
+}
+
+/** `settings.update_globals(globals())`, `exec(text)` while the module is loaded: it has names that nobody sees written. */
+function givesItsNames({ module: { facts } }: Seen): boolean {
+  return facts.calls.some(({ callee, scope }) => scope === '' && (callee === 'builtins.exec' || callee === 'builtins.globals'));
 }
 
 function isPackage({ module }: Seen): boolean {

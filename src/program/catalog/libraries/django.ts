@@ -269,8 +269,10 @@ export const django: Library = {
         { parameter: 'reverse_code', position: 1, boundary: 'deferred' },
       ],
     }),
-    // The first time; then from memory.
-    each('django.contrib.contenttypes.models.ContentTypeManager', 'get_for_model get_for_models get_for_id get_by_natural_key', QUERY),
+    // The first time in a process; then from memory, so it is no query of what calls it.
+    each('django.contrib.contenttypes.models.ContentTypeManager', 'get_for_model get_for_models get_for_id get_by_natural_key', {
+      effects: ['blocks:database'],
+    }),
     each('django.utils.timezone', 'now localtime localdate', { effects: ['clock'] }),
     each('django.utils.crypto', 'get_random_string', { effects: ['random'] }),
     each('django.core.management.utils', 'get_random_secret_key', { effects: ['random'] }),

@@ -1,10 +1,12 @@
 import type { Confidence, Severity } from '../../../model/finding.ts';
 import { type Instruction, valuesRead } from '../../../python/code/instruction.ts';
-import { LIST_LOOKUPS, LIST_OPERATORS } from '../../../program/catalog/data/queries.ts';
+import { LIST_LOOKUPS, LIST_OPERATORS, LOCKS } from '../../../program/catalog/data/queries.ts';
 import { derivedFrom } from '../../../program/queries/derived-values.ts';
 import { isKeptQuery, isOfOther, isOwnQuery } from '../../../program/queries/element-queries.ts';
 import { hasFixedSize } from '../../../program/queries/fixed-size.ts';
 import type { FunctionBody, Region } from '../../../program/queries/function-body.ts';
+import { leadsAnywhere } from '../../../program/queries/loop-ways.ts';
+import { isShort } from '../../../program/queries/short-collections.ts';
 import { runsAlways } from '../../../program/queries/runs-always.ts';
 import { namesBehind } from '../../../program/queries/tested-around.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
@@ -38,6 +40,9 @@ export const queryInLoop = defineRule({
     'the rows are those of one query that was made before the loop, and keeps them',
     'it reads all rows of a relationship, which may have been loaded with its owner: `n-plus-one-lazy-relationship` looks at that',
     'it is minor where no endpoint, task or consumer is known to lead there, where each element is written too, or where the loop counts with `range`',
+    'it is minor where the elements are few by what they are: what is configured, the forms of a page, ancestors of a node, matches of a pattern, receivers of a signal',
+    'it is minor where each row is locked to be worked on, and where the rows of each element are streamed with `iterator()`',
+    'only those who ask for all are told where a call on the way may reach more than a dozen functions',
   ],
   bad: BAD,
   good: GOOD,
@@ -164,17 +169,16 @@ function isInBatches(queries: ProgramQueries, one: ProgramFunction, body: Functi
   return source?.op === 'call' && source.positional.length === 3 && queries.dottedNames(one, source.callee).includes('builtins.range');
 }
 
-/** The loop goes through numbers, of years or attempts: no rows to ask for at once. */
-function counts(queries: ProgramQueries, one: ProgramFunction, body: FunctionBody, loop: Region): boolean {
+/** The loop goes through few elements, or locks each row before it works on it, or each has rows of its own that are streamed. */
+function isMinor(linked: LinkedContext, one: ProgramFunction, body: FunctionBody, { loop, way }: Repeated): boolean {
   const iterated = body.iterated(loop);
-  const source = iterated?.op === 'iterate' ? body.definition(body.origin(iterated.iterable)) : null;
-  return source?.op === 'call' && queries.dottedNames(one, source.callee).includes('builtins.range');
+  if (iterated?.op !== 'iterate') return false;
+  return way.site.origin.endsWith('.iterator') || isShort(linked, one, iterated.iterable) || locksRows(body, iterated.iterable);
 }
 
-/** The loop goes through what the configuration lists: as many as an operator wrote down. */
-function isConfigured(body: FunctionBody, loop: Region): boolean {
-  const iterated = body.iterated(loop);
-  return iterated?.op === 'iterate' && namesBehind(body, iterated.iterable).some((name) => name === 'settings');
+/** `Order.objects.select_for_update()`: each row is a piece of work. */
+function locksRows(body: FunctionBody, value: number): boolean {
+  return namesBehind(body, value).some((name) => LOCKS.has(name));
 }
 
 function commits(queries: ProgramQueries, one: ProgramFunction, body: FunctionBody, loop: Region): boolean {
@@ -182,15 +186,23 @@ function commits(queries: ProgramQueries, one: ProgramFunction, body: FunctionBo
   return [...queries.calls(one), ...queries.sites(one)].some(({ pc }) => inLoop(pc) && queries.wayAt(one, pc, 'commit') !== null);
 }
 
-function report(linked: LinkedContext, one: ProgramFunction, { pc, way, loop }: Repeated, body: FunctionBody): Report {
+/** A call on the way may reach anything that was registered, or what looks like rows of a query may as well be a list. */
+function isGuessed({ queries }: LinkedContext, one: ProgramFunction, { pc, way }: Repeated): boolean {
+  return (
+    leadsAnywhere(queries, one, pc, way) ||
+    (way.site.origin.endsWith('.__getitem__') && queries.body(way.site.function).at(way.site.pc)?.op === 'item')
+  );
+}
+
+function report(linked: LinkedContext, one: ProgramFunction, repeated: Repeated, body: FunctionBody): Report {
+  const { pc, way, loop } = repeated;
   const entry = linked.entries.reaching(one);
   const [first] = way.steps;
   const through = first === undefined ? '' : ` through \`${first.callee}\``;
   const isServing = entry !== null && entry.entry.kind !== 'command';
   const isWritten = linked.queries.sites(way.site.function).some((site) => site.pc === way.site.pc && site.effect === 'write');
-  const isShort = counts(linked.queries, one, body, loop) || isConfigured(body, loop);
-  const severity: Severity = isServing && !isWritten && !isShort ? 'major' : 'minor';
-  const confidence: Confidence = way.isSure ? 'high' : 'medium';
+  const severity: Severity = isServing && !isWritten && !isMinor(linked, one, body, repeated) ? 'major' : 'minor';
+  const confidence: Confidence = isGuessed(linked, one, repeated) ? 'low' : way.isSure ? 'high' : 'medium';
   const iterated = body.iterated(loop);
   const start = iterated === null ? [] : [linked.step(one, iterated.pc, `\`${one.name}\` goes through these one by one`)];
   return linked.at(one, pc, {
