@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import { loadedTexts } from '../../program/loading/loaded-fixture.ts';
 import { noParts } from './extractor.ts';
 import { flask } from './flask.ts';
+import { LIBRARY_MEMBERS } from './library-members.ts';
+import { LIBRARY_METHODS } from './library-methods.ts';
 import { LoadedView } from './loaded-view.ts';
 
 function linesOf(texts: Readonly<Record<string, string>>): readonly string[] {
   const parts = noParts();
-  flask.extract(new LoadedView(loadedTexts(texts)), parts);
+  flask.extract(new LoadedView(loadedTexts(texts, () => ({ members: LIBRARY_MEMBERS, methods: LIBRARY_METHODS }))), parts);
   return parts.endpoints.flatMap(({ methods, path, handler, name }) =>
     name.endsWith('static') ? [] : [`${methods.join('|') || '*'} ${path} ${handler} ${name}`],
   );
@@ -39,4 +41,22 @@ test('classes answer by their methods, behind decorators and as resources of ext
     'POST /feed app.Feed.dispatch_request feed',
     'PUT /item app.Item.put item',
   ]);
+});
+
+test('blueprints that register others when they are registered, each once', () => {
+  const lines = linesOf({
+    'app.py':
+      'from flask import Blueprint, Flask\nclass Section(Blueprint):\n    def __init__(self, name, *below):\n        super().__init__(name, __name__, url_prefix=f"/{name}")\n        self.below = below\n    def register(self, app, options):\n        super().register(app, options)\n        for one in self.below:\n            if app.blueprints.get(one.name) is None:\n                app.register_blueprint(one)\nleaf = Section("leaf")\nmiddle = Section("middle", leaf)\ntop = Section("top", middle, leaf)\n@leaf.get("/a")\ndef a(): ...\n@middle.get("/b")\ndef b(): ...\napp = Flask(__name__)\napp.register_blueprint(top)\n',
+  });
+  expect(lines.toSorted()).toEqual(['GET /leaf/a app.a leaf.a', 'GET /middle/b app.b middle.b']);
+});
+
+test('an application of a module that a function puts together which nothing calls', () => {
+  const lines = linesOf({
+    'web/__init__.py': 'from flask import Flask\napp = Flask(__name__)\ndef prepared():\n    return app\n',
+    'web/pages.py': 'from flask import Blueprint\npages = Blueprint("pages", __name__)\n@pages.get("/a")\ndef a(): ...\n',
+    'web/main.py':
+      'from . import prepared\ndef main():\n    app = prepared()\n    from .pages import pages\n    app.register_blueprint(pages)\n',
+  });
+  expect(lines).toEqual(['GET /a web.pages.a pages.a']);
 });

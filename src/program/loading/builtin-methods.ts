@@ -3,6 +3,7 @@ import { getAttribute } from './attributes.ts';
 import { attributesOf } from './own-attributes.ts';
 import { elementsOf, takenFrom } from './iteration.ts';
 import type { Loading } from './loading.ts';
+import { replaced } from './named-tuples.ts';
 import { joinedText } from './operators.ts';
 import {
   type Args,
@@ -45,9 +46,11 @@ export function builtinMethod(l: Loading, { owner, name }: MemberValue, args: Ar
   }
 }
 
-function sequenceMethod(l: Loading, owner: SequenceValue, name: string, { positional }: Args): Value {
-  const [first, second] = positional;
+function sequenceMethod(l: Loading, owner: SequenceValue, name: string, args: Args): Value {
+  const [first, second] = args.positional;
   switch (name) {
+    case '_replace':
+      return owner.names === undefined ? UNKNOWN : replaced(owner, args);
     case 'append':
     case 'add':
     case 'appendleft':
@@ -82,7 +85,7 @@ function sequenceMethod(l: Loading, owner: SequenceValue, name: string, { positi
     case 'copy':
       return { kind: owner.kind, items: [...owner.items], isOpen: owner.isOpen };
     case 'union': {
-      const others = positional.map((other) => elementsOf(l, other));
+      const others = args.positional.map((other) => elementsOf(l, other));
       const parts = others.map((other) => other ?? []);
       return concatenated(owner.kind, [owner.items, ...parts], owner.isOpen || others.includes(null));
     }

@@ -70,6 +70,14 @@ function dictionary(l: Loading, { positional, keywords, isOpen }: Args): Value {
   return made;
 }
 
+function fromKeys(l: Loading, { positional: [keys, value] }: Args): Value {
+  const made = dict();
+  const elements = elementsOf(l, keys ?? UNKNOWN);
+  made.isOpen = elements === null || (keys !== undefined && 'isOpen' in keys && keys.isOpen);
+  for (const key of elements ?? []) putKey(made, key, value ?? NONE);
+  return made;
+}
+
 function isInstance(l: Loading, value: Value, type: Value): boolean | null {
   if (type.kind === 'tuple') {
     const answers = new Set(type.items.map((one) => isInstance(l, value, one)));
@@ -264,7 +272,9 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
     },
   ],
   ['builtins.dict', dictionary],
+  ['builtins.dict.fromkeys', fromKeys],
   ['collections.OrderedDict', dictionary],
+  ['collections.OrderedDict.fromkeys', fromKeys],
   ['collections.defaultdict', (l, args) => dictionary(l, { ...args, positional: args.positional.slice(1) })],
   ['types.MappingProxyType', dictionary],
   ['builtins.str', (_, { positional }) => (positional[0] === undefined ? text('') : joinedText([textOfPath(positional[0])]))],

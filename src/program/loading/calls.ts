@@ -8,6 +8,7 @@ import { End, type Frame, type Site, makeFrame, ownerOf } from './frame.ts';
 import { pathMethod } from './folders.ts';
 import { elementsOf } from './iteration.ts';
 import { type Loading, MAX_STEPS_PER_CALL } from './loading.ts';
+import { namedTuple, tupleFields } from './named-tuples.ts';
 import { overriddenCall } from './overridden.ts';
 import { hookCall } from './plugins.ts';
 import {
@@ -32,7 +33,7 @@ import {
 
 /** Calls in calls. */
 const MAX_DEPTH = 60;
-/** Calls of a function in itself. */
+/** Calls of a function in itself for the same object, or for none. */
 const MAX_RECURSION = 3;
 
 export function callAt(l: Loading, f: Frame, pc: number): Value {
@@ -112,7 +113,7 @@ export function call(l: Loading, callee: Value, args: Args, site: Site): Value {
         record(l, callee, args, site)
       );
     case 'made':
-      return record(l, callee, args, site);
+      return namedTuple(l, callee, args) ?? record(l, callee, args, site);
     default:
       return site.isDecorator ? (args.positional[0] ?? UNKNOWN) : UNKNOWN;
   }
@@ -137,11 +138,12 @@ function callExternal(l: Loading, name: string, args: Args, site: Site): Value |
 /** Executes a function; Unknown where that is too much. */
 export function invoke(l: Loading, callee: FunctionValue, args: Args): Value {
   const key = callee.module * 0x100000 + callee.scopeNumber;
-  const active = l.active.get(key) ?? 0;
+  const active = l.active.get(key) ?? [];
+  const self = args.positional[0] ?? null;
   const code = l.input.codes[callee.module];
   // Whether a function calls itself again, and with what, is a guess where a condition around could not be decided.
-  if (!code || l.depth >= MAX_DEPTH || active >= (l.doubt > 0 ? 1 : MAX_RECURSION)) {
-    l.reach(active > 0 ? 'recursion' : 'depth-of-calls');
+  if (!code || l.depth >= MAX_DEPTH || isRecursive(l, active, self)) {
+    l.reach(active.length > 0 ? 'recursion' : 'depth-of-calls');
     return UNKNOWN;
   }
   const isFirst = !l.executed.has(key);
@@ -152,25 +154,37 @@ export function invoke(l: Loading, callee: FunctionValue, args: Args): Value {
     scopeNumber: callee.scopeNumber,
     outer: callee.closure,
     callee,
-    self: args.positional[0] ?? null,
+    self,
   });
   bindParameters(l, f, callee, args);
-  const limit = l.limit;
-  l.limit = Math.min(limit, l.steps + MAX_STEPS_PER_CALL);
+  const { limit, steps } = l;
+  l.limit = Math.min(limit, steps + MAX_STEPS_PER_CALL);
   l.depth += 1;
-  l.active.set(key, active + 1);
-  const end = l.actions.region(l, f, f.scope.start, f.scope.end);
+  active.push(self);
   l.active.set(key, active);
+  const end = l.actions.region(l, f, f.scope.start, f.scope.end);
+  active.pop();
   l.depth -= 1;
   l.limit = limit;
   if (end === End.STOPPED) {
-    if (isFirst) l.cut.add(key);
+    // Whoever calls goes on: what was too much is counted once for each function, apart from the work of its callers.
+    if (isFirst) {
+      l.cut.add(key);
+      l.giveBack(steps);
+    }
     l.reach('steps-per-call');
     return UNKNOWN;
   }
   l.cut.delete(key);
   if (end === End.RAISED) return f.returned ?? UNKNOWN;
   return callee.scope.isGenerator ? list(f.yielded) : (f.returned ?? NONE);
+}
+
+/** Objects in objects end by themselves: each is gone through once. */
+function isRecursive(l: Loading, active: readonly (Value | null)[], self: Value | null): boolean {
+  if (l.doubt > 0) return active.length > 0;
+  if (self?.kind !== 'instance') return active.length >= MAX_RECURSION;
+  return active.filter((one) => one === self).length >= MAX_RECURSION;
 }
 
 function bindParameters(l: Loading, f: Frame, callee: FunctionValue, { positional, keywords, isOpen }: Args): void {
@@ -225,7 +239,7 @@ function construct(l: Loading, type: ClassValue, args: Args, site: Site): Value 
   const init = getAttribute(l, instance, '__init__');
   if (init.kind === 'bound') invoke(l, init.callee, { ...args, positional: [init.self, ...args.positional] });
   else {
-    takeFields(instance, args);
+    takeFields(l, instance, args);
     if (init.kind === 'member') record(l, init, args, site);
   }
   if (site.isDecorator && args.positional[0]?.kind === 'function' && init.kind !== 'bound') return args.positional[0];
@@ -233,9 +247,11 @@ function construct(l: Loading, type: ClassValue, args: Args, site: Site): Value 
 }
 
 /** Of classes that write no `__init__`, as data classes: what is passed becomes attributes. */
-function takeFields(instance: InstanceValue, { positional, keywords }: Args): void {
+function takeFields(l: Loading, instance: InstanceValue, { positional, keywords }: Args): void {
+  const inherited = tupleFields(l, instance.type);
+  for (const [name, value] of inherited ?? []) if (value !== undefined) instance.attributes.set(name, value);
   const fields = instance.type.order.flatMap((base) => (base.kind === 'class' ? [[...base.annotations.keys()]] : []));
-  const names = [...new Set(fields.reverse().flat())];
+  const names = [...new Set([...(inherited?.keys() ?? []), ...fields.reverse().flat()])];
   positional.forEach((value, index) => {
     const name = names[index];
     if (name !== undefined) instance.attributes.set(name, value);

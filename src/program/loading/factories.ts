@@ -1,4 +1,4 @@
-/** Functions and methods that build an application and that nothing called: a server, a test or a command would. */
+/** Functions and methods that build an application, or add to one, and that nothing called: a server, a test or a command would. */
 import { HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
 import { getAttribute } from './attributes.ts';
 import { emptyInstance, invoke } from './calls.ts';
@@ -8,6 +8,11 @@ import type { ClassValue, FunctionValue, InstanceValue, Value } from './values.t
 /** Classes of libraries whose object is an application. */
 const APPLICATIONS =
   /^(?:fastapi|flask|quart|apiflask|flask_openapi3|starlette|litestar|sanic|celery|tornado|connexion|falcon|bottle|aiohttp|pyramid)\.(?:\w+\.)*(?:FastAPI|Flask|Quart|APIFlask|OpenAPI|Starlette|Litestar|Sanic|Celery|Application|FlaskApp|AsyncApp|App|API|Bottle|default_app|Configurator)$/u;
+/** Methods by which frameworks put an application together from parts. */
+const ASSEMBLING: ReadonlySet<string> = new Set([
+  ...['register_blueprint', 'add_url_rule', 'include_router', 'add_api_route', 'add_api_websocket_route', 'add_websocket_route'],
+  ...['mount', 'add_routes', 'add_subapp', 'add_route', 'add_resource', 'add_namespace', 'add_handlers', 'add_blueprint', 'add_router'],
+]);
 /** Functions that call such functions, and so on. */
 const MAX_LEVELS = 3;
 
@@ -18,8 +23,8 @@ export function callFactories(l: Loading): void {
   const unused = functionsNotCalled(l);
   const builders = new Map<FunctionValue, Candidate>();
   for (let level = 0; level < MAX_LEVELS; level += 1) {
-    for (const [callee, { names, functions }] of unused) {
-      if (names.some((name) => APPLICATIONS.test(name)) || [...functions].some((one) => builders.has(one)))
+    for (const [callee, { names, functions, isAssembling }] of unused) {
+      if (isAssembling || names.some((name) => APPLICATIONS.test(name)) || [...functions].some((one) => builders.has(one)))
         builders.set(callee, { callee, mentioned: functions });
     }
   }
@@ -49,7 +54,12 @@ function selfOf(l: Loading, { owner, scope }: FunctionValue, selves: Map<ClassVa
   return [self];
 }
 
-type Mentions = { readonly names: readonly string[]; readonly functions: ReadonlySet<FunctionValue> };
+type Mentions = {
+  readonly names: readonly string[];
+  readonly functions: ReadonlySet<FunctionValue>;
+  /** It may put an application together that stands elsewhere. */
+  readonly isAssembling: boolean;
+};
 
 function functionsNotCalled(l: Loading): ReadonlyMap<FunctionValue, Mentions> {
   const found = new Map<FunctionValue, Mentions>();
@@ -106,6 +116,7 @@ function mentionsOf(l: Loading, { module, scope, owner }: FunctionValue): Mentio
   const names: string[] = [];
   const functions = new Set<FunctionValue>();
   const dotted = new Map<number, string>();
+  let isAssembling = false;
   for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
     const [target, first, second] = [words[pc + 2]!, words[pc + HEADER_WORDS]!, words[pc + HEADER_WORDS + 1]!];
     switch (words[pc]! & 0xff) {
@@ -121,6 +132,7 @@ function mentionsOf(l: Loading, { module, scope, owner }: FunctionValue): Mentio
       }
       case Op.ATTRIBUTE: {
         const around = dotted.get(first);
+        isAssembling ||= ASSEMBLING.has(strings[second]!);
         if (around !== undefined) dotted.set(target, `${around}.${strings[second]!}`);
         // The first parameter of a method is the object: `self.make()`.
         const method = owner === null || first !== 0 ? null : methodNamed(owner, strings[second]!);
@@ -133,5 +145,5 @@ function mentionsOf(l: Loading, { module, scope, owner }: FunctionValue): Mentio
       default:
     }
   }
-  return { names: [...names, ...dotted.values()], functions };
+  return { names: [...names, ...dotted.values()], functions, isAssembling };
 }

@@ -1,6 +1,7 @@
 /** What going through a value gives. */
 import type { Iteration } from './frame.ts';
 import type { Loading } from './loading.ts';
+import { tupleFields } from './named-tuples.ts';
 import { attributesOf } from './own-attributes.ts';
 import { type InstanceValue, UNKNOWN, type Value, text } from './values.ts';
 
@@ -24,7 +25,7 @@ export function elementsOf(l: Loading, value: Value): readonly Value[] | null {
     case 'class':
       return l.enumMembers(value);
     case 'instance':
-      return namedItems(value);
+      return namedItems(l, value);
     case 'member': {
       const attributes = attributesOf(l, value);
       return attributes === null ? null : [...attributes.keys()].map(text);
@@ -40,9 +41,11 @@ export function elementsOf(l: Loading, value: Value): readonly Value[] | null {
 }
 
 /** Of an object of a class that is a named tuple: its fields, as they are declared. */
-function namedItems({ type, attributes }: InstanceValue): readonly Value[] | null {
-  const isTuple = type.order.some((base) => base.kind === 'external' && base.name === 'typing.NamedTuple');
-  return isTuple ? [...type.annotations.keys()].map((name) => attributes.get(name) ?? type.names.get(name) ?? UNKNOWN) : null;
+function namedItems(l: Loading, { type, attributes }: InstanceValue): readonly Value[] | null {
+  const below = tupleFields(l, type);
+  const isTuple = below !== null || type.order.some((base) => base.kind === 'external' && base.name === 'typing.NamedTuple');
+  if (!isTuple) return null;
+  return [...(below?.keys() ?? type.annotations.keys())].map((name) => attributes.get(name) ?? type.names.get(name) ?? UNKNOWN);
 }
 
 /**

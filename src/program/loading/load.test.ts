@@ -188,6 +188,27 @@ test.each([
     'from lib import Model\nclass A: ...\nx = [issubclass(A, Model), callable(A()), callable(A)]',
     '[false, false, true]',
   ],
+  ['keys without their doubles', 'x = list(dict.fromkeys([2, 1, 2]))', '[2, 1]'],
+  [
+    'objects in objects are gone through to their ends',
+    "class Node:\n    def __init__(self, name, *inner):\n        self.name, self.inner = name, inner\n    def names(self):\n        return [self.name] + [name for one in self.inner for name in one.names()]\nx = Node('a', Node('b', Node('c', Node('d', Node('e'))))).names()",
+    "['a', 'b', 'c', 'd', 'e']",
+  ],
+  [
+    'named tuples that a call makes, by name, by place, with defaults',
+    "from collections import namedtuple\nR = namedtuple('R', 'path, view names', defaults=['n'])\nr = R('/a', view=2)\na, b, c = r\nx = [r.path, r.view, r.names, r[0], b, r._replace(path='/b').path]",
+    "['/a', 2, 'n', '/a', 2, '/b']",
+  ],
+  [
+    'named tuples of fields with types, and classes on top of one',
+    "from collections import namedtuple\nfrom typing import NamedTuple\nP = NamedTuple('P', [('a', int), ('b', str)])\nclass Q(namedtuple('Q', ['c', 'd'])):\n    def e(self): return self.c\nx = [P(1, '2').b, Q(3, d=4).d, Q(3, 4).e(), list(Q(3, 4))]",
+    "['2', 4, 3, [3, 4]]",
+  ],
+  [
+    'what is too much to execute does not end whoever calls it',
+    'def busy():\n    for a in range(400):\n        for b in range(400):\n            a + b\ndef f():\n    busy()\n    return 1\nx = f()',
+    '1',
+  ],
   [
     'loops that may have ended go on with what is after',
     'import lib\ndef f(a):\n    while True:\n        b = lib.more(a)\n        if b == a:\n            return 1\n        a = b\nx = f(2)',

@@ -46,8 +46,10 @@ export function* loadingProgram(input: LoadingInput): Generator<{ readonly done:
     done += 1;
     yield { done, total: order.length };
   }
+  // What applications of modules are started with has been called then, and is none of the functions that nothing calls.
+  const started = runStartups(l, 0);
   callFactories(l);
-  runStartups(l);
+  runStartups(l, started);
   settle(l);
   return { loading: l, events: l.events, classes: l.classes, namespaces: l.namespaces, bounds: l.bounds };
 }

@@ -101,8 +101,8 @@ export class Loading {
   /** By module: libraries of which it takes all names. */
   readonly starLibraries = new Map<number, ReadonlySet<string>>();
   readonly bounds = new Map<string, number>();
-  /** By module × 2^20 + scope: how often it is being executed. */
-  readonly active = new Map<number, number>();
+  /** By module × 2^20 + scope: the first argument of each time that it is being executed. */
+  readonly active = new Map<number, (Value | null)[]>();
   steps = 0;
   limit = 0;
   /** How many calls are open. */
@@ -137,6 +137,14 @@ export class Loading {
     this.depth = depth;
     this.steps = steps;
     this.limit = limit;
+  }
+
+  /** Takes the work since then off whoever is being executed, as long as there is work left in all. */
+  giveBack(before: number): void {
+    const taken = this.steps - before;
+    if (this.spent + taken >= this.allSteps) return;
+    this.spent += taken;
+    this.steps = before;
   }
 
   reach(bound: string): void {

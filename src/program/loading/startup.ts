@@ -8,15 +8,17 @@ const APPLICATION = /^(?:fastapi|starlette)\.(?:\w+\.)*(?:FastAPI|Starlette)$/u;
 
 type Startup = { readonly callee: Value; readonly application: Value | null };
 
-/** Runs the functions that applications were given for it, in the order in which they were given. */
-export function runStartups(l: Loading): void {
+/** Runs the functions that applications were given for it, in the order in which they were given, by calls from a number on. Gives how many calls there were. */
+export function runStartups(l: Loading, from: number): number {
   // Functions that start one application make another at most seldom: what they are given is not run.
-  for (const { callee, application } of l.events.flatMap((event) => startupsOf(l, event))) {
+  const { length } = l.events;
+  for (const { callee, application } of l.events.slice(from).flatMap((event) => startupsOf(l, event))) {
     const one = likeliest(callee);
     const positional = application === null ? [] : [application];
     if (one.kind === 'function') l.apart(() => l.actions.invoke(l, one, { positional }));
     else if (one.kind === 'bound') l.apart(() => l.actions.invoke(l, one.callee, { positional: [one.self, ...positional] }));
   }
+  return length;
 }
 
 function startupsOf(l: Loading, event: CallEvent): readonly Startup[] {

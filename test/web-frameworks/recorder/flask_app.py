@@ -1,6 +1,6 @@
 """What Flask, or Quart, says of an application: its rules with the functions and classes behind them."""
 
-from names import endpoint, is_async, method_name, name_of
+from names import endpoint, is_async, method_name, name_of, unwrapped
 
 
 def record(app):
@@ -33,7 +33,13 @@ def endpoints_of(app, rule):
         ]
     if routed is not None:
         return [endpoint("http", added(rule), path, method_name(routed, "dispatch_request"), rule.endpoint, is_async(routed.dispatch_request))]
-    return [endpoint("http", added(rule), path, name_of(view), rule.endpoint, is_async(view))]
+    return [endpoint("http", added(rule), path, name_of(view), rule.endpoint, is_async(view), **outside(view))]
+
+
+def outside(view):
+    """Files are sent by Flask, whatever the class of the blueprint that it is bound to."""
+    is_flasks = getattr(unwrapped(view), "__module__", "").split(".")[0] in {"flask", "quart"}
+    return {"isOutside": True} if is_flasks else {}
 
 
 def class_of(view):

@@ -123,8 +123,14 @@ def dependencies_of(dependant):
 
 
 def parameter_list(dependant):
-    found = {(kind, field.alias): field.field_info.is_required() for kind, fields in parameters_of(dependant) for field in fields}
+    found = {(kind, field.alias): is_required(field) for kind, fields in parameters_of(dependant) for field in fields}
     return [{"name": name, "in": kind, "isRequired": required} for (kind, name), required in sorted(found.items())]
+
+
+def is_required(field):
+    # Models of Pydantic 1 keep it in the field itself.
+    info = field.field_info
+    return info.is_required() if hasattr(info, "is_required") else bool(field.required)
 
 
 def parameters_of(dependant):
@@ -141,7 +147,7 @@ def models_of(field):
     if field is None:
         return []
     found = {}
-    visit(field.field_info.annotation, found)
+    visit(getattr(field.field_info, "annotation", None) or getattr(field, "outer_type_", None), found)
     return sorted(found)
 
 
@@ -154,10 +160,16 @@ def visit(annotation, found):
         if not annotation.__name__.startswith("Body_"):
             found[name_of(annotation)] = True
         else:
-            for inner in annotation.model_fields.values():
-                visit(inner.annotation, found)
+            for inner in fields_of(annotation):
+                visit(inner, found)
     for inner in typing.get_args(annotation):
         visit(inner, found)
+
+
+def fields_of(model):
+    if hasattr(model, "model_fields"):
+        return [field.annotation for field in model.model_fields.values()]
+    return [field.outer_type_ for field in model.__fields__.values()]
 
 
 def schemas_of(app):
