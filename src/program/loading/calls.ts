@@ -113,7 +113,7 @@ export function call(l: Loading, callee: Value, args: Args, site: Site): Value {
         record(l, callee, args, site)
       );
     case 'made':
-      return namedTuple(l, callee, args) ?? record(l, callee, args, site);
+      return namedTuple(callee, args) ?? record(l, callee, args, site);
     default:
       return site.isDecorator ? (args.positional[0] ?? UNKNOWN) : UNKNOWN;
   }
@@ -239,7 +239,7 @@ function construct(l: Loading, type: ClassValue, args: Args, site: Site): Value 
   const init = getAttribute(l, instance, '__init__');
   if (init.kind === 'bound') invoke(l, init.callee, { ...args, positional: [init.self, ...args.positional] });
   else {
-    takeFields(l, instance, args);
+    takeFields(instance, args);
     if (init.kind === 'member') record(l, init, args, site);
   }
   if (site.isDecorator && args.positional[0]?.kind === 'function' && init.kind !== 'bound') return args.positional[0];
@@ -247,8 +247,8 @@ function construct(l: Loading, type: ClassValue, args: Args, site: Site): Value 
 }
 
 /** Of classes that write no `__init__`, as data classes: what is passed becomes attributes. */
-function takeFields(l: Loading, instance: InstanceValue, { positional, keywords }: Args): void {
-  const inherited = tupleFields(l, instance.type);
+function takeFields(instance: InstanceValue, { positional, keywords }: Args): void {
+  const inherited = tupleFields(instance.type);
   for (const [name, value] of inherited ?? []) if (value !== undefined) instance.attributes.set(name, value);
   const fields = instance.type.order.flatMap((base) => (base.kind === 'class' ? [[...base.annotations.keys()]] : []));
   const names = [...new Set([...(inherited?.keys() ?? []), ...fields.reverse().flat()])];

@@ -25,7 +25,7 @@ export function elementsOf(l: Loading, value: Value): readonly Value[] | null {
     case 'class':
       return l.enumMembers(value);
     case 'instance':
-      return namedItems(l, value);
+      return namedItems(value);
     case 'member': {
       const attributes = attributesOf(l, value);
       return attributes === null ? null : [...attributes.keys()].map(text);
@@ -41,8 +41,8 @@ export function elementsOf(l: Loading, value: Value): readonly Value[] | null {
 }
 
 /** Of an object of a class that is a named tuple: its fields, as they are declared. */
-function namedItems(l: Loading, { type, attributes }: InstanceValue): readonly Value[] | null {
-  const below = tupleFields(l, type);
+function namedItems({ type, attributes }: InstanceValue): readonly Value[] | null {
+  const below = tupleFields(type);
   const isTuple = below !== null || type.order.some((base) => base.kind === 'external' && base.name === 'typing.NamedTuple');
   if (!isTuple) return null;
   return [...(below?.keys() ?? type.annotations.keys())].map((name) => attributes.get(name) ?? type.names.get(name) ?? UNKNOWN);

@@ -1,26 +1,24 @@
 /** Named tuples that a call makes: `namedtuple('Route', 'path view')`, `NamedTuple('Route', [('path', str)])`, and classes on top of one. */
-import { elementsOf } from './iteration.ts';
-import type { Loading } from './loading.ts';
 import { type Args, type CallEvent, type ClassValue, type SequenceValue, UNKNOWN, type Value, textOf } from './values.ts';
 
 /** By the documentation of `collections` and `typing`. */
 const MAKERS: ReadonlySet<string> = new Set(['collections.namedtuple', 'typing.NamedTuple', 'typing_extensions.NamedTuple']);
 
 /** What calling the class of a named tuple gives; null where a value is none, or its fields could not be told. */
-export function namedTuple(l: Loading, type: Value, { positional, keywords, isOpen }: Args): SequenceValue | null {
-  const names = fieldsOf(l, type);
+export function namedTuple(type: Value, { positional, keywords, isOpen }: Args): SequenceValue | null {
+  const names = fieldsOf(type);
   if (names === null) return null;
-  const standards = defaultsOf(l, type, names);
+  const standards = defaultsOf(type, names);
   const items = names.map((name, index) => positional[index] ?? keywords?.get(name) ?? standards.get(name) ?? UNKNOWN);
   return { kind: 'tuple', items, isOpen: isOpen ?? false, names };
 }
 
 /** Fields that a class has from a named tuple below it, with what they hold where nothing is passed; null where there is none. */
-export function tupleFields(l: Loading, { order }: ClassValue): ReadonlyMap<string, Value | undefined> | null {
+export function tupleFields({ order }: ClassValue): ReadonlyMap<string, Value | undefined> | null {
   for (const base of order) {
-    const names = fieldsOf(l, base);
+    const names = fieldsOf(base);
     if (names === null) continue;
-    const standards = defaultsOf(l, base, names);
+    const standards = defaultsOf(base, names);
     return new Map(names.map((name) => [name, standards.get(name)]));
   }
   return null;
@@ -37,20 +35,23 @@ function makerOf(type: Value): CallEvent | null {
 }
 
 /** One string, names apart by blanks or commas; a list of names; of `NamedTuple` a list of pairs. */
-function fieldsOf(l: Loading, type: Value): readonly string[] | null {
+function fieldsOf(type: Value): readonly string[] | null {
   const made = makerOf(type);
   const fields = made?.positional[1] ?? made?.keywords.get('field_names') ?? made?.keywords.get('fields');
   if (fields === undefined) return null;
   const written = textOf(fields);
   if (written !== null) return written.split(/[\s,]+/u).filter((name) => name !== '');
-  if ('isOpen' in fields && fields.isOpen) return null;
-  const names = elementsOf(l, fields)?.map((field) => textOf(field.kind === 'tuple' || field.kind === 'list' ? field.items[0] : field));
+  const names = itemsOf(fields)?.map((field) => textOf(field.kind === 'tuple' || field.kind === 'list' ? field.items[0] : field));
   return names === undefined || names.includes(null) ? null : (names as readonly string[]);
 }
 
 /** `defaults` are those of the last fields. */
-function defaultsOf(l: Loading, type: Value, names: readonly string[]): ReadonlyMap<string, Value> {
+function defaultsOf(type: Value, names: readonly string[]): ReadonlyMap<string, Value> {
   const given = makerOf(type)?.keywords.get('defaults');
-  const values = given === undefined ? [] : (elementsOf(l, given) ?? []);
+  const values = given === undefined ? [] : (itemsOf(given) ?? []);
   return new Map(values.map((value, index) => [names[names.length - values.length + index] ?? '', value]));
+}
+
+function itemsOf(value: Value): readonly Value[] | null {
+  return (value.kind === 'list' || value.kind === 'tuple') && !value.isOpen ? value.items : null;
 }
