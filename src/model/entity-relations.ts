@@ -13,6 +13,9 @@ export type Relation = {
   readonly framework: string;
 };
 
+/** Rows that a session has loaded are written with its next flush, https://docs.sqlalchemy.org/en/20/orm/session_basics.html#flushing. */
+const UNIT_OF_WORK: ReadonlySet<string> = new Set(['SQLAlchemy', 'SQLModel']);
+
 /** A class, for it keeps relations by entity and attribute. */
 export class EntityRelations {
   readonly bySymbol: ReadonlyMap<string, Entity>;
@@ -32,6 +35,18 @@ export class EntityRelations {
 
   isEntity(dotted: string): boolean {
     return this.bySymbol.has(dotted);
+  }
+
+  /** Whether its session writes a row of an entity once this attribute of it is set: a column, or what leads to another row. */
+  isKept(entity: string, attribute: string): boolean {
+    if (!UNIT_OF_WORK.has(this.bySymbol.get(entity)?.framework ?? '')) return false;
+    if (this.related(entity, attribute) !== null) return true;
+    const seen = new Set<string>();
+    for (let at = entity; at !== '' && !seen.has(at); at = this.bySymbol.get(at)?.inherits ?? '') {
+      seen.add(at);
+      if (this.bySymbol.get(at)?.columns.some((column) => column.attribute === attribute) === true) return true;
+    }
+    return false;
   }
 
   /** Whether an attribute of this name leads from some entity to many. */

@@ -10,7 +10,8 @@ import type { EntryPoint } from './entries.ts';
 import { seemsChecked } from './flow-checks.ts';
 import type { LinkedContext } from './linked-context.ts';
 
-const ADMINISTRATION = /admin|superuser|staff/;
+/** Who is staff of a shop or a clinic is no administrator: what lets staff in says that it tells them from others. */
+const ADMINISTRATION = /admin|superuser|(?:is|only|requires?|user)_?staff|staff_?(?:member_|user_)?(?:only|required)/;
 
 /** Whether a way is so doubtful that only those who ask for all should see it. */
 export function isDoubtful({ queries }: LinkedContext, { steps, sink }: FoundFlow): boolean {

@@ -5,6 +5,8 @@ import { type ModuleRole, moduleRoles } from '../model/module-roles.ts';
 import { EntityRelations } from '../model/entity-relations.ts';
 import type { SystemModel } from '../model/system-model.ts';
 import { Callers } from '../program/queries/callers.ts';
+import { RowWrites } from '../program/queries/row-writes.ts';
+import { Transactions } from '../program/queries/transactions.ts';
 import { FanIn } from '../program/queries/fan-in.ts';
 import { ProgramClasses } from '../program/queries/program-classes.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../program/queries/program-queries.ts';
@@ -40,6 +42,7 @@ export class LinkedContext {
   private knownClasses: ProgramClasses | null = null;
   private related: EntityRelations | null = null;
   private rowValues: RowValues | null = null;
+  private transactionsOf: Transactions | null = null;
 
   constructor(
     { queries, system, outline, flows, entitiesNamedIn, house, documents }: LinkedProgramView,
@@ -101,6 +104,11 @@ export class LinkedContext {
   /** Which rows values hold. */
   get rows(): RowValues {
     return (this.rowValues ??= new RowValues(this.queries, this.relations, this.callers));
+  }
+
+  /** Transactions of databases: what begins, writes and ends them. */
+  get transactions(): Transactions {
+    return (this.transactionsOf ??= new Transactions(this.queries, new RowWrites(this.queries, this.rows, this.relations)));
   }
 
   /** From here on rules may ask for flows. */

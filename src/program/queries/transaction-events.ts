@@ -3,10 +3,13 @@ import { commitsEachStatement, isOfDatabase, isSavepoint, locksRows } from '../c
 import type { Instruction } from '../../python/code/instruction.ts';
 import type { FunctionBody } from './function-body.ts';
 import type { ProgramFunction, ProgramQueries, Way } from './program-queries.ts';
+import type { RowWrites } from './row-writes.ts';
 
 export type TransactionEvent = {
   /** What writes rows, or has them written with the next flush. */
   readonly write: Way | null;
+  /** The write waits for the next flush: until then it holds no rows. */
+  readonly isPending: boolean;
   /** What locks rows that it reads. */
   readonly lock: Way | null;
   /** The write is committed by itself, unless a block is open. */
@@ -33,26 +36,16 @@ export type TransactionEvents = {
   readonly decorator: string;
 };
 
-const known = new WeakMap<ProgramQueries, Map<number, TransactionEvents>>();
-
-export function transactionEvents(queries: ProgramQueries, one: ProgramFunction): TransactionEvents {
-  const ofProgram = known.get(queries) ?? new Map<number, TransactionEvents>();
-  known.set(queries, ofProgram);
-  const made = ofProgram.get(one.scope) ?? readEvents(queries, one);
-  ofProgram.set(one.scope, made);
-  return made;
-}
-
-function readEvents(queries: ProgramQueries, one: ProgramFunction): TransactionEvents {
+export function readEvents(queries: ProgramQueries, rowWrites: RowWrites, one: ProgramFunction): TransactionEvents {
   const body = queries.body(one);
   const managers = managerCalls(body);
   const at = new Map<number, TransactionEvent>();
   const blocks: TransactionBlock[] = [];
-  const places = new Set([...queries.calls(one), ...queries.sites(one)].map(({ pc }) => pc));
+  const places = new Set([...[...queries.calls(one), ...queries.sites(one)].map(({ pc }) => pc), ...rowWrites.of(one).keys()]);
   for (const pc of [...places].sort((left, right) => left - right)) {
     const op = body.at(pc)?.op;
     if (op === 'enter' || op === 'exit' || managers.has(pc)) continue;
-    const event = eventAt(queries, one, pc);
+    const event = eventAt(queries, rowWrites, one, pc);
     if (event !== null) at.set(pc, event);
   }
   for (const instruction of body.instructions) {
@@ -74,9 +67,9 @@ function readEvents(queries: ProgramQueries, one: ProgramFunction): TransactionE
         library: begun.site.origin,
       });
     } else if (commit !== null) {
-      at.set(exit.pc, { write: null, lock: null, isAutocommitted: false, commit, isRollback: false });
+      at.set(exit.pc, { write: null, isPending: false, lock: null, isAutocommitted: false, commit, isRollback: false });
     } else if (databaseWay([queries.wayAt(one, exit.pc, 'rollback')]) !== null || isSessionOfBlock(body, instruction, at)) {
-      at.set(exit.pc, { write: null, lock: null, isAutocommitted: false, commit: null, isRollback: true });
+      at.set(exit.pc, { write: null, isPending: false, lock: null, isAutocommitted: false, commit: null, isRollback: true });
     }
   }
   return { at, blocks, decorator: decoratorOf(queries, one, body) };
@@ -131,8 +124,9 @@ function managerCalls(body: FunctionBody): ReadonlySet<number> {
   return found;
 }
 
-function eventAt(queries: ProgramQueries, one: ProgramFunction, pc: number): TransactionEvent | null {
-  const written = databaseWay([queries.wayAt(one, pc, 'write')]);
+function eventAt(queries: ProgramQueries, rowWrites: RowWrites, one: ProgramFunction, pc: number): TransactionEvent | null {
+  const told = databaseWay([queries.wayAt(one, pc, 'write')]);
+  const written = told ?? rowWrites.of(one).get(pc) ?? rowWrites.behind(one, pc);
   const locked = queries.wayAt(one, pc, 'lock');
   const lock = locked !== null && locksRows(locked.site.origin) ? locked : null;
   const committed = databaseWay([queries.wayAt(one, pc, 'commit')]);
@@ -142,7 +136,14 @@ function eventAt(queries: ProgramQueries, one: ProgramFunction, pc: number): Tra
   const write = written === null || (isOwn && !commitsEachStatement(written.site.origin)) ? null : written;
   const isRollback = commit === null && databaseWay([queries.wayAt(one, pc, 'rollback')]) !== null;
   if (write === null && lock === null && commit === null && !isRollback) return null;
-  return { write, lock, isAutocommitted: write !== null && commitsEachStatement(write.site.origin), commit, isRollback };
+  return {
+    write,
+    isPending: told === null,
+    lock,
+    isAutocommitted: write !== null && commitsEachStatement(write.site.origin),
+    commit,
+    isRollback,
+  };
 }
 
 function databaseWay(ways: readonly (Way | null)[]): Way | null {

@@ -5,7 +5,8 @@
  */
 import type { Instruction } from '../../python/code/instruction.ts';
 import type { ProgramFunction, ProgramQueries } from './program-queries.ts';
-import { type TransactionBlock, type TransactionEvents, transactionEvents } from './transaction-events.ts';
+import type { RowWrites } from './row-writes.ts';
+import { type TransactionBlock, type TransactionEvents, readEvents } from './transaction-events.ts';
 import { walkBody } from './walk-body.ts';
 
 /** Word of what a decorator or a caller began. */
@@ -47,27 +48,42 @@ export function holdsRows({ held }: OpenTransaction): boolean {
 /** What its caller did before: nothing, opened a block, or wrote rows that are not committed. */
 export type Beginning = 'closed' | 'in-block' | 'written';
 
-export function followTransactions(
-  queries: ProgramQueries,
-  one: ProgramFunction,
-  asked: ReadonlySet<number>,
-  beginning: Beginning = 'closed',
-): FollowedTransactions {
-  const events = transactionEvents(queries, one);
-  const isBlock = beginning === 'in-block' || events.decorator !== '';
-  const follower = new Follower(events, asked);
-  const { atEnd, before } = walkBody<OpenTransaction>(queries.body(one), {
-    start: {
-      ...CLOSED,
-      blocks: isBlock ? [WHOLE_FUNCTION] : [],
-      ...(beginning === 'written' ? { wrote: WHOLE_FUNCTION, held: WHOLE_FUNCTION } : {}),
-    },
-    step: (state, instruction, isUnwinding) => follower.step(state, instruction, isUnwinding),
-    join: joined,
-    isSame,
-  });
-  if (isBlock && atEnd !== null) follower.commit(atEnd, WHOLE_FUNCTION);
-  return { events, before, committedBy: follower.committedBy };
+/** Asked of functions. A class, for it remembers what each does. */
+export class Transactions {
+  private readonly queries: ProgramQueries;
+  private readonly rowWrites: RowWrites;
+  private readonly known = new Map<number, TransactionEvents>();
+
+  constructor(queries: ProgramQueries, rowWrites: RowWrites) {
+    this.queries = queries;
+    this.rowWrites = rowWrites;
+  }
+
+  events(one: ProgramFunction): TransactionEvents {
+    const known = this.known.get(one.scope);
+    if (known !== undefined) return known;
+    const made = readEvents(this.queries, this.rowWrites, one);
+    this.known.set(one.scope, made);
+    return made;
+  }
+
+  follow(one: ProgramFunction, asked: ReadonlySet<number>, beginning: Beginning = 'closed'): FollowedTransactions {
+    const events = this.events(one);
+    const isBlock = beginning === 'in-block' || events.decorator !== '';
+    const follower = new Follower(events, asked);
+    const { atEnd, before } = walkBody<OpenTransaction>(this.queries.body(one), {
+      start: {
+        ...CLOSED,
+        blocks: isBlock ? [WHOLE_FUNCTION] : [],
+        ...(beginning === 'written' ? { wrote: WHOLE_FUNCTION, held: WHOLE_FUNCTION } : {}),
+      },
+      step: (state, instruction, isUnwinding) => follower.step(state, instruction, isUnwinding),
+      join: joined,
+      isSame,
+    });
+    if (isBlock && atEnd !== null) follower.commit(atEnd, WHOLE_FUNCTION);
+    return { events, before, committedBy: follower.committedBy };
+  }
 }
 
 /** A class, for it collects what commits end. */
@@ -95,7 +111,8 @@ class Follower {
     const event = this.events.at.get(pc);
     if (event === undefined) return asked;
     const isOpen = state.blocks.length > 0 || !event.isAutocommitted;
-    const written = event.write !== null && isOpen ? { ...asked, wrote: first(asked.wrote, pc), held: first(asked.held, pc) } : asked;
+    const held = event.isPending ? asked.held : first(asked.held, pc);
+    const written = event.write !== null && isOpen ? { ...asked, wrote: first(asked.wrote, pc), held } : asked;
     const locked = event.lock !== null && isOpen ? { ...written, held: first(written.held, pc) } : written;
     if (event.commit !== null && !isUnwinding) return this.commit(locked, pc);
     return event.isRollback || event.commit !== null ? { ...locked, wrote: NOTHING, held: NOTHING, inside: NONE } : locked;

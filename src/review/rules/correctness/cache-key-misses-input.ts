@@ -1,3 +1,4 @@
+import { isStandardLibrary } from '../../../program/catalog/standard-library.ts';
 import { type CachedQuery, cachedQueries } from '../../../program/queries/cached-queries.ts';
 import { wordsOf } from '../../../program/queries/code-words.ts';
 import type { ProgramFunction, ProgramQueries } from '../../../program/queries/program-queries.ts';
@@ -11,6 +12,9 @@ const OWNER =
 const LOCALE = /^(?:(?:current|request)_)?(?:locale|language|lang|currency)(?:_code)?$/iu;
 /** One row has one owner: whoever knows which row it is needs no more. */
 const ROW = /(?:^|_)(?:id|ids|pk|uuid|guid|token|hash|digest|slug|email|session|host|domain)$/iu;
+/** What rows are chosen by, whoever asks. */
+const CHOICE =
+  /(?:^|_)(?:id|ids|pk|uuid|slug|code|date|day|week|month|year|since|until|region|country|city|category|status|state|kind|role|page|offset|limit|query|term|search)$/iu;
 
 export const cacheKeyMissesInput = defineRule({
   id: 'cache-key-misses-input',
@@ -18,7 +22,7 @@ export const cacheKeyMissesInput = defineRule({
   severity: 'critical',
   confidence: 'medium',
   needs: 'program',
-  why: 'The result belongs to one tenant, user or language, and its key does not say which. Whoever asks next gets it too: data of somebody else, or a page in a language that they cannot read.',
+  why: 'The result is that of one tenant, user, language or choice, and its key does not say which. Whoever asks next gets it too: data of somebody else, or of another day, or a page in a language that they cannot read.',
   remedy: 'Put all that the query is asked with into the key: `f"products:{tenant}:{category}"`.',
   references: [
     'https://docs.djangoproject.com/en/5.2/topics/cache/#cache-key-prefixing',
@@ -65,7 +69,24 @@ function missingInput(queries: ProgramQueries, one: ProgramFunction, { key, quer
     return query.inputs.find((chain) => says(chain, kind) && !isSame(chain, key.inputs, cache)) ?? null;
   };
   const isOneRow = inKey.some((chain) => ROW.test(chain));
-  return (isOneRow ? null : missing(OWNER)) ?? missing(LOCALE);
+  return (isOneRow ? null : missing(OWNER)) ?? missing(LOCALE) ?? missingChoice(one, { key, query, way, madeOf }, isOneRow);
+}
+
+/**
+ * A parameter by which rows are chosen, and which is no part of the key: `plan:{today}` of the plan of `doctor_id`. Where the key says which
+ * row it is, who else has a part in it is known with it, but not the page or the day.
+ */
+function missingChoice(
+  one: ProgramFunction,
+  { key, query, way, madeOf }: Pick<CachedQuery, 'key' | 'query' | 'way' | 'madeOf'>,
+  isOneRow: boolean,
+): string | null {
+  // An object may know the rest, and so may a cache far away.
+  if (way.steps.length > 2 || key.inputs.some((chain) => /^(?:self|cls)\./u.test(chain))) return null;
+  const isParameter = (name: string): boolean => one.code.parameters.some((parameter) => parameter.name === name);
+  const isInKey = (name: string): boolean => [...key.inputs, ...madeOf].some((chain) => chain.split('.')[0] === name);
+  const choices = query.inputs.filter((chain) => isParameter(chain) && CHOICE.test(chain) && !isInKey(chain));
+  return choices.find((chain) => !isOneRow || !ROW.test(chain)) ?? null;
 }
 
 /** Properties that the key is read from. */
@@ -81,6 +102,9 @@ function computing(queries: ProgramQueries, one: ProgramFunction, inputs: readon
 /** What is called by its name and passed nothing has its parts from elsewhere: `cache_key()`, `self.key()`. */
 function knowsItself(queries: ProgramQueries, one: ProgramFunction, made: Instruction): boolean {
   if (made.op !== 'call' || made.positional.length > 0 || made.keywords.length > 0) return false;
+  const targets = queries.calls(one).find(({ pc }) => pc === made.pc)?.targets ?? [];
+  // The standard library knows nothing of who asks: `datetime.now()`.
+  if (targets.length > 0 && targets.every(({ name }) => isStandardLibrary(name.split('.')[0] ?? ''))) return false;
   const [root] = queries.body(one).dotted(made.callee).split('.');
   return root !== '' && (root === 'self' || root === 'cls' || one.code.parameters.every(({ name }) => name !== root));
 }

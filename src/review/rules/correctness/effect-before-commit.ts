@@ -1,11 +1,10 @@
 import { Boundary } from '../../../program/calls/call-graph.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
 import { crosses } from '../../../program/effects/reach.ts';
-import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
+import type { ProgramFunction, Way } from '../../../program/queries/program-queries.ts';
 import { fixEffectBeforeCommit } from '../../fixes/effect-before-commit.ts';
 import { isSentAfterCommit } from '../../../program/queries/sent-after-commit.ts';
-import { transactionEvents } from '../../../program/queries/transaction-events.ts';
-import { WHOLE_FUNCTION, followTransactions, hasWritten } from '../../../program/queries/transactions.ts';
+import { WHOLE_FUNCTION, hasWritten } from '../../../program/queries/transactions.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
@@ -38,6 +37,7 @@ export const effectBeforeCommit = defineRule({
     'no transaction is open: a library that commits each statement by itself, outside of its blocks',
     'an exception leaves the block, which takes back the writes and was meant to: a task that asks to be tried again',
     'what goes out only reads: `GET`',
+    'only those who ask for all are told where more than four calls lead to what goes out',
   ],
   bad: [
     {
@@ -114,18 +114,21 @@ class Order(Base):
   },
 });
 
+/** What goes out further away is hardly about what was written here: a token is renewed, a metric sent. */
+const MAX_CALLS = 4;
+
 function* reportsIn(linked: LinkedContext, one: ProgramFunction): Generator<Report> {
-  const { queries } = linked;
-  const outward = outwardIn(queries, one);
+  const { transactions } = linked;
+  const outward = outwardIn(linked, one);
   if (outward.size === 0) return;
-  const { before, committedBy, events } = followTransactions(queries, one, new Set(outward.keys()));
+  const { before, committedBy, events } = transactions.follow(one, new Set(outward.keys()));
   const early = new Map<number, { readonly way: Way; readonly commit: number }>();
   for (const [pc, way] of outward) {
     const commit = committedBy.get(pc);
     const open = before.get(pc);
     if (commit !== undefined) early.set(pc, { way, commit });
     else if (open !== undefined && open.blocks.length > 0 && !hasWritten(open)) {
-      const behind = sentAfterOwnWrite(queries, one, pc, MAX_DEPTH);
+      const behind = sentAfterOwnWrite(linked, one, pc, MAX_DEPTH);
       const [block = WHOLE_FUNCTION] = open.blocks;
       const end = events.blocks.find(({ enter }) => enter === block)?.exit ?? WHOLE_FUNCTION;
       if (behind !== null) early.set(pc, { way: behind, commit: end });
@@ -135,7 +138,7 @@ function* reportsIn(linked: LinkedContext, one: ProgramFunction): Generator<Repo
     const evidence = [...linked.evidence(way), linked.step(one, commit, `\`${one.name}\` commits here`)];
     yield linked.at(one, sent, {
       message: `\`${way.site.origin}\` goes out before the transaction commits`,
-      confidence: way.isSure ? 'high' : 'medium',
+      confidence: way.steps.length > MAX_CALLS ? 'low' : way.isSure ? 'high' : 'medium',
       cause: `${way.site.origin} in ${way.site.function.name}`,
       evidence,
     });
@@ -143,8 +146,8 @@ function* reportsIn(linked: LinkedContext, one: ProgramFunction): Generator<Repo
 }
 
 /** By word, what goes out there. What commits by itself is told of what it calls. */
-function outwardIn(queries: ProgramQueries, one: ProgramFunction): ReadonlyMap<number, Way> {
-  const events = transactionEvents(queries, one);
+function outwardIn({ queries, transactions }: LinkedContext, one: ProgramFunction): ReadonlyMap<number, Way> {
+  const events = transactions.events(one);
   const places = new Set([...queries.calls(one), ...queries.sites(one)].map(({ pc }) => pc));
   const found = new Map<number, Way>();
   for (const pc of [...places].sort((left, right) => left - right)) {
@@ -157,16 +160,17 @@ function outwardIn(queries: ProgramQueries, one: ProgramFunction): ReadonlyMap<n
 }
 
 /** What a call sends after it wrote itself: early too, where its caller has a block open. */
-function sentAfterOwnWrite(queries: ProgramQueries, one: ProgramFunction, pc: number, depth: number): Way | null {
+function sentAfterOwnWrite(linked: LinkedContext, one: ProgramFunction, pc: number, depth: number): Way | null {
+  const { queries, transactions } = linked;
   for (const target of queries.callAt(one, pc)?.targets ?? []) {
     const { function: callee, boundary } = target;
     if (callee === null || boundary === Boundary.DEFERRED || crosses(boundary) || callee.scope === one.scope) continue;
-    const outward = outwardIn(queries, callee);
+    const outward = outwardIn(linked, callee);
     if (outward.size === 0) continue;
-    const { before } = followTransactions(queries, callee, NOTHING_ASKED, 'in-block');
+    const { before } = transactions.follow(callee, NOTHING_ASKED, 'in-block');
     for (const [inner, way] of outward) {
       const open = before.get(inner);
-      const found = open !== undefined && hasWritten(open) ? way : depth > 0 ? sentAfterOwnWrite(queries, callee, inner, depth - 1) : null;
+      const found = open !== undefined && hasWritten(open) ? way : depth > 0 ? sentAfterOwnWrite(linked, callee, inner, depth - 1) : null;
       if (found !== null) return { ...found, steps: [{ caller: one, pc, callee: target.name, boundary }, ...found.steps] };
     }
   }

@@ -3,7 +3,6 @@ import type { Instruction } from '../../../python/code/instruction.ts';
 import { classOfValue } from '../../../program/queries/class-values.ts';
 import type { FunctionBody } from '../../../program/queries/function-body.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
-import { transactionEvents } from '../../../program/queries/transaction-events.ts';
 import { walkBody } from '../../../program/queries/walk-body.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
@@ -78,7 +77,7 @@ function* reportsIn(linked: LinkedContext, one: ProgramFunction, entities: Reado
   const { queries } = linked;
   const body = queries.body(one);
   const read = body.instructions.flatMap((each) => (each.op === 'attribute' ? [body.origin(each.object)] : []));
-  const followed = follow(queries, one, entities, read, MAX_CALLS);
+  const followed = follow(linked, one, entities, read, MAX_CALLS);
   if (followed === null) return;
   const { before, commits, rows } = followed;
   const seen = new Set<number>();
@@ -102,15 +101,16 @@ type Followed = {
 
 /** What is known of the rows among some values before each instruction; null where nothing is committed, or none of them is a row. */
 function follow(
-  queries: ProgramQueries,
+  linked: LinkedContext,
   one: ProgramFunction,
   entities: ReadonlyMap<string, Entity>,
   asked: readonly number[],
   calls: number,
 ): Followed | null {
+  const { queries, transactions } = linked;
   const body = queries.body(one);
   const commits = new Map(
-    [...transactionEvents(queries, one).at].flatMap(([pc, { commit }]) =>
+    [...transactions.events(one).at].flatMap(([pc, { commit }]) =>
       commit !== null && COMMITS.test(commit.site.origin) ? [[pc, commit] as const] : [],
     ),
   );
@@ -120,7 +120,7 @@ function follow(
   const given = [...rows.keys()].filter((value) => body.parameter(value) !== null);
   // What a function that commits gives back may be expired already.
   const gave = new Set(
-    [...rows.keys()].filter((value) => calls > 0 && givesExpired(queries, one, body.definition(value), entities, calls - 1)),
+    [...rows.keys()].filter((value) => calls > 0 && givesExpired(linked, one, body.definition(value), entities, calls - 1)),
   );
   const { before } = walkBody<State>(body, {
     start: new Map(given.map((value) => [value, 'fresh'])),
@@ -133,12 +133,13 @@ function follow(
 
 /** Whether the only function that a call may mean commits, and gives back a row that it does not load again. */
 function givesExpired(
-  queries: ProgramQueries,
+  linked: LinkedContext,
   one: ProgramFunction,
   made: Instruction | null,
   entities: ReadonlyMap<string, Entity>,
   calls: number,
 ): boolean {
+  const { queries } = linked;
   const body = queries.body(one);
   const call = made?.op === 'await' ? body.definition(body.origin(made.awaited)) : made;
   const targets = call?.op === 'call' ? (queries.callAt(one, call.pc)?.targets ?? []) : [];
@@ -147,7 +148,7 @@ function givesExpired(
   const inner = queries.body(callee);
   const returns = inner.instructions.flatMap((each) => (each.op === 'return' ? [{ pc: each.pc, value: inner.origin(each.given) }] : []));
   const followed = follow(
-    queries,
+    linked,
     callee,
     entities,
     returns.map(({ value }) => value),

@@ -1,5 +1,5 @@
 import type { ProgramFunction, Way } from '../../../program/queries/program-queries.ts';
-import { type FollowedTransactions, followTransactions, hasWritten } from '../../../program/queries/transactions.ts';
+import { type FollowedTransactions, hasWritten } from '../../../program/queries/transactions.ts';
 import { walkBody } from '../../../program/queries/walk-body.ts';
 import { commitsApart } from '../../commits-apart.ts';
 import type { LinkedContext } from '../../linked-context.ts';
@@ -51,7 +51,7 @@ export const splitCommits = defineRule({
 });
 
 function* reportsIn(linked: LinkedContext, one: ProgramFunction): Generator<{ readonly key: string; readonly report: Report }> {
-  const followed = followTransactions(linked.queries, one, NOTHING_ASKED);
+  const followed = linked.transactions.follow(one, NOTHING_ASKED);
   const { events, before } = followed;
   let isTold = false;
   const commits = [...events.at].flatMap(([pc, { commit }]) => (commit === null || !runsOnce(linked, one, pc) ? [] : [{ pc, commit }]));

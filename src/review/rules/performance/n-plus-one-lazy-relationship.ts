@@ -6,6 +6,7 @@ import { type ElementRead, readsOf } from '../../../program/queries/element-read
 import { hasFixedSize } from '../../../program/queries/fixed-size.ts';
 import type { FunctionBody } from '../../../program/queries/function-body.ts';
 import type { ProgramFunction } from '../../../program/queries/program-queries.ts';
+import { reachableFrom } from '../../../program/queries/reachable-functions.ts';
 import { type Rows, givesObjects } from '../../../program/queries/rows.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
@@ -177,11 +178,20 @@ function eagerOption({ relation, entity, rows }: LazyRead, names: readonly strin
   }
 }
 
-/** A row that many rows lead to is in the session more often than not, and with an asynchronous one must be. */
-function confidenceOf({ read, relation, rows }: LazyRead): Confidence {
+/** A row that many rows lead to may be in the session, and with an asynchronous one must be, where anything asks for it. */
+function confidenceOf(linked: LinkedContext, one: ProgramFunction, { read, relation, rows }: LazyRead): Confidence {
   if (relation.isMany || read.steps.length === 0) return 'high';
-  const isAsync = relation.framework !== 'Django' && rows.parts.some(({ function: one }) => one.code.isAsync);
-  return isAsync ? 'low' : 'medium';
+  const isAsync = relation.framework !== 'Django' && rows.parts.some(({ function: owner }) => owner.code.isAsync);
+  return isAsync && isNamedNearby(linked, one, relation.target) ? 'low' : 'medium';
+}
+
+const MOST_NEARBY = 200;
+
+/** Whether what runs together with a function names an entity: what it calls, who calls it, and what they call. */
+function isNamedNearby(linked: LinkedContext, one: ProgramFunction, entity: string): boolean {
+  const callers = linked.callers.of(one).map(({ caller }) => caller);
+  const nearby = reachableFrom(linked.queries, [one, ...callers], MOST_NEARBY);
+  return nearby.length >= MOST_NEARBY || nearby.some(({ name }) => linked.entitiesNamedIn[name]?.includes(entity) === true);
 }
 
 function report(linked: LinkedContext, one: ProgramFunction, loop: number, lazy: LazyRead, names: readonly string[]): Report {
@@ -197,7 +207,7 @@ function report(linked: LinkedContext, one: ProgramFunction, loop: number, lazy:
   return linked.at(one, read.pc, {
     message: `${all} ${names.length === 1 ? 'is' : 'are'} loaded by a query for each row of the loop${through}`,
     severity: isServing ? 'major' : 'minor',
-    confidence: confidenceOf(lazy),
+    confidence: confidenceOf(linked, one, lazy),
     cause: causeOf(lazy),
     ...(eager === null ? {} : { remedy: `Load it with the rows: \`${eager}\` on the query.` }),
     evidence: [

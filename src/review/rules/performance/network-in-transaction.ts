@@ -3,7 +3,7 @@ import { isNearbyService } from '../../../program/catalog/nearby.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
 import { crosses } from '../../../program/effects/reach.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
-import { WHOLE_FUNCTION, followTransactions, holdsRows } from '../../../program/queries/transactions.ts';
+import { WHOLE_FUNCTION, holdsRows } from '../../../program/queries/transactions.ts';
 import { decoratorsOf } from '../../../program/queries/decorators.ts';
 import type { Instruction } from '../../../python/code/instruction.ts';
 import type { LinkedContext } from '../../linked-context.ts';
@@ -105,10 +105,10 @@ function isTrue(made: Instruction | null): boolean {
 }
 
 function* reportsIn(linked: LinkedContext, one: ProgramFunction, isWrapped: boolean): Generator<Report> {
-  const { queries } = linked;
+  const { queries, transactions } = linked;
   const outbound = outboundIn(queries, one);
   if (outbound.size === 0) return;
-  const { before, committedBy, events } = followTransactions(queries, one, new Set(outbound.keys()), isWrapped ? 'in-block' : 'closed');
+  const { before, committedBy, events } = transactions.follow(one, new Set(outbound.keys()), isWrapped ? 'in-block' : 'closed');
   for (const [pc, way] of outbound) {
     const open = before.get(pc);
     if (open === undefined || !holdsRows(open) || open.held === pc) continue;
@@ -118,7 +118,7 @@ function* reportsIn(linked: LinkedContext, one: ProgramFunction, isWrapped: bool
       : (committedBy.get(pc) ??
         events.blocks.find(({ enter }) => enter === open.blocks[0])?.exit ??
         (open.blocks[0] === WHOLE_FUNCTION ? WHOLE_FUNCTION : undefined));
-    const told = isEnded ? beforeItsCommit(queries, one, pc) : way;
+    const told = isEnded ? beforeItsCommit(linked, one, pc) : way;
     if (commit === undefined || told === null) continue;
     yield linked.at(one, pc, {
       message: `\`${told.site.origin}\` is waited for while a transaction holds rows`,
@@ -134,11 +134,11 @@ function* reportsIn(linked: LinkedContext, one: ProgramFunction, isWrapped: bool
 }
 
 /** What a call that commits waits for before it does. */
-function beforeItsCommit(queries: ProgramQueries, one: ProgramFunction, pc: number): Way | null {
+function beforeItsCommit({ queries, transactions }: LinkedContext, one: ProgramFunction, pc: number): Way | null {
   for (const { function: callee, name, boundary } of queries.callAt(one, pc)?.targets ?? []) {
     if (callee === null || boundary === Boundary.DEFERRED || crosses(boundary)) continue;
     const outbound = outboundIn(queries, callee);
-    const { committedBy, events } = followTransactions(queries, callee, new Set(outbound.keys()), 'written');
+    const { committedBy, events } = transactions.follow(callee, new Set(outbound.keys()), 'written');
     for (const [inner, way] of outbound) {
       const isOwn = committedBy.has(inner) && (events.at.get(inner)?.commit ?? null) === null;
       if (isOwn) return { ...way, steps: [{ caller: one, pc, callee: name, boundary }, ...way.steps] };
