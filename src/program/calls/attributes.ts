@@ -8,7 +8,7 @@ import { attached, holdsFields, readHeld } from './held.ts';
 import type { Classes } from './classes.ts';
 import type { CallManner, Machine } from './machine.ts';
 import { EMPTY, PROPERTY, positionalArguments } from './machine.ts';
-import { ENUMS, valueOfMember } from './enum-values.ts';
+import { ENUMS, isValue, valueOfMember } from './enum-values.ts';
 import { storeOnLibrary, storedOnLibrary } from './stored-attributes.ts';
 import { NONE } from '../layout/name-tree.ts';
 import { ObjectKind, argumentsOfInstance } from './objects.ts';
@@ -344,7 +344,8 @@ function classAttribute(m: Machine, classes: Classes, object: number, name: numb
           } else set = m.values.union(set, m.values.single(member));
           break;
         case ObjectKind.INSTANCE:
-          set = m.values.union(set, isEnum ? m.values.single(member) : readOfClass(m, classes, member, object));
+          if (isEnum && isValue(m, classes, member)) set = m.values.union(set, m.values.single(m.objects.intern(ObjectKind.INSTANCE, object)));
+          else set = m.values.union(set, isEnum ? m.values.single(member) : readOfClass(m, classes, member, object));
           break;
         case ObjectKind.LIBRARY_INSTANCE:
           set = m.values.union(

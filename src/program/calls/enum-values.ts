@@ -20,7 +20,7 @@ export function valueOfMember(m: Machine, classes: Classes, owner: number, name:
       const held = m.cells.read(cell);
       values = m.values.union(
         values,
-        m.values.filter(held, (object) => isValue(m, object)),
+        m.values.filter(held, (object) => isValue(m, classes, object)),
       );
     });
   }
@@ -35,8 +35,10 @@ export function valueOfMember(m: Machine, classes: Classes, owner: number, name:
 const TEXTS: ReadonlySet<string> = new Set(['enum.StrEnum', 'builtins.str']);
 
 /** What can be the value of a member, unlike methods and descriptors of the class. */
-export function isValue(m: Machine, object: number): boolean {
+export function isValue(m: Machine, classes: Classes, object: number): boolean {
   switch (m.objects.kind[object]!) {
+    case ObjectKind.INSTANCE:
+      return !classes.inheritsFrom(m.objects.a[object]!, ENUMS) && classes.lookup(m.objects.a[object]!, m.text('__get__')) === EMPTY;
     case ObjectKind.LITERAL:
     case ObjectKind.TUPLE:
     case ObjectKind.LIST:

@@ -14,7 +14,7 @@ const CONSTRUCTORS = ['__new__', '__init__'];
 export function makeMember(m: Machine, classes: Classes, owner: number, value: number): void {
   const methods = CONSTRUCTORS.map((name) => classes.lookup(owner, m.text(name)));
   if (methods.every((set) => set === EMPTY) || !classes.inheritsFrom(owner, ENUMS)) return;
-  const values = m.values.filter(value, (object) => isValue(m, object));
+  const values = m.values.filter(value, (object) => isValue(m, classes, object));
   if (values === EMPTY) return;
   const isTuple = m.values.members(values).every((object) => m.objects.kind[object] === ObjectKind.TUPLE);
   const args: Arguments = { ...positionalArguments(values), stars: [isTuple] };

@@ -408,7 +408,7 @@ export class Interpreter {
         this.f.define(pc, narrow(this.f, pc));
         return;
       case Op.CAUGHT:
-        this.f.define(pc, caught(m, this.f.classes, this.f.value(pc, 0)));
+        this.f.define(pc, caught(m, this.f.classes, this.f.value(pc, 0), (this.f.flags(pc) & Flag.ASYNC) !== 0));
         return;
       case Op.DECLARE: {
         const value = this.f.value(pc, 0);

@@ -137,7 +137,7 @@ export const Op = {
 export const Flag = {
   /** Stands in an annotation: evaluated for its meaning, never run as a call. */
   ANNOTATION: 1,
-  /** `async for`, `async with`, asynchronous comprehension. */
+  /** `async for`, `async with`, asynchronous comprehension; of a CAUGHT: `except*`, which binds a group. */
   ASYNC: 2,
   /** A call that applies a decorator. */
   DECORATOR: 4,

@@ -33,7 +33,7 @@ export function lowerTry(x: Lowering, node: Try): void {
     writer.words[at + HANDLERS + index] = writer.length;
     x.isReachable = before;
     environment.apply(entry);
-    lowerHandler(x, handlers[index]!);
+    lowerHandler(x, handlers[index]!, node.isStar);
     arms.push(x.closeArm(mark));
   }
   writer.words[at + 2] = writer.length;
@@ -63,12 +63,13 @@ function openTry(x: Lowering, { start, end }: { readonly start: number; readonly
   return at;
 }
 
-function lowerHandler(x: Lowering, node: ExceptHandler): void {
+function lowerHandler(x: Lowering, node: ExceptHandler, isStar: boolean): void {
   const { writer } = x;
   const type = node.type === null ? -1 : x.expression(node.type);
   const { start } = node;
   const end = node.type === null ? start : node.type.end;
   const caught = writer.define1(Op.CAUGHT, start, end, type);
+  if (isStar) writer.addFlag(writer.last, Flag.ASYNC);
   if (node.name !== null) bindWritten(x, node.name, caught, start, end);
   lowerBlock(x, node.body);
   if (node.name !== null) unbindName(x, node.name);

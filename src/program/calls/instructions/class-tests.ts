@@ -108,12 +108,13 @@ function declaredAll(m: Machine, tested: readonly number[]): number {
   return result;
 }
 
-export function caught(m: Machine, classes: Classes, types: number): number {
+export function caught(m: Machine, classes: Classes, types: number, isGroup: boolean): number {
   let result = EMPTY;
   for (const object of classesIn(m, classes, types)) {
     const raised = m.objects.kind[object] === ObjectKind.CLASS ? classes.raisedBelow(object) : [];
     for (const subclass of raised) result = m.values.union(result, m.values.single(m.objects.intern(ObjectKind.INSTANCE, subclass)));
     if (raised.length === 0) result = m.values.union(result, m.actions.declared(m.values.single(object)));
   }
+  if (isGroup) return m.values.single(m.libraryInstance('builtins.ExceptionGroup', result));
   return result;
 }
