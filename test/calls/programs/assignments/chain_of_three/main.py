@@ -1,0 +1,8 @@
+def work():
+    return 1
+
+
+first = second = third = work
+first()
+second()
+third()

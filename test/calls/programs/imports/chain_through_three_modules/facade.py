@@ -1,0 +1,2 @@
+from middle import start
+from middle import Worker as Worker

@@ -1,0 +1,4 @@
+from facade import start, Worker
+
+start()
+Worker().work()

@@ -1,0 +1,2 @@
+from deep import *
+from deep import begin as start

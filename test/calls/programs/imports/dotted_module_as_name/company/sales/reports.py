@@ -1,0 +1,5 @@
+from company.sales import total
+
+
+def build():
+    return total()

@@ -1,0 +1,5 @@
+from engine.motor import Motor
+
+
+def run():
+    return Motor().start()

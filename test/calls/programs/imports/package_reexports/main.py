@@ -1,0 +1,4 @@
+import engine
+
+engine.run()
+engine.Motor().start()

@@ -1,0 +1,9 @@
+__all__ = ["hammer"]
+
+
+def hammer():
+    return saw()
+
+
+def saw():
+    return "tool"

@@ -1,0 +1,12 @@
+def first():
+    return [second]
+
+
+def second():
+    return []
+
+
+pending = [first]
+while pending:
+    job = pending.pop()
+    pending += job()

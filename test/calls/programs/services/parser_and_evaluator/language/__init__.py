@@ -1,0 +1,6 @@
+from .evaluator import Evaluator
+from .parser import Parser
+
+
+def evaluate(text):
+    return Evaluator().visit(Parser(text).parse())

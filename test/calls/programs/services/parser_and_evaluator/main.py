@@ -1,0 +1,3 @@
+from language import evaluate
+
+evaluate("1 + 2 * 3")

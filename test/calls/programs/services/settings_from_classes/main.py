@@ -1,0 +1,4 @@
+from settings import current, production
+
+current.use(production.Production)
+current.get().database().connect()
