@@ -344,7 +344,8 @@ function classAttribute(m: Machine, classes: Classes, object: number, name: numb
           } else set = m.values.union(set, m.values.single(member));
           break;
         case ObjectKind.INSTANCE:
-          if (isEnum && isValue(m, classes, member)) set = m.values.union(set, m.values.single(m.objects.intern(ObjectKind.INSTANCE, object)));
+          if (isEnum && isValue(m, classes, member))
+            set = m.values.union(set, m.values.single(m.objects.intern(ObjectKind.INSTANCE, object)));
           else set = m.values.union(set, isEnum ? m.values.single(member) : readOfClass(m, classes, member, object));
           break;
         case ObjectKind.LIBRARY_INSTANCE:

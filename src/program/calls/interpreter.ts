@@ -5,7 +5,7 @@
 import { Flag, HEADER_WORDS, Op, Outcome, instructionLength } from '../../python/code/opcodes.ts';
 import type { CodeScope } from '../../python/code/module-code.ts';
 import { declaredOpen } from './annotations.ts';
-import { deleteAttribute, storeAttribute } from './attributes.ts';
+import { deleteAttribute } from './attributes.ts';
 import { Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
 import { enterAll, exitAll } from './context-managers.ts';
@@ -15,10 +15,19 @@ import { givenParameter } from './given-parameters.ts';
 import { putElement } from './library.ts';
 import type { Machine } from './machine.ts';
 import { EMPTY, PARAMETERS } from './machine.ts';
-import { scheduleStored } from './named-functions.ts';
 import { ObjectKind } from './objects.ts';
 import { awaited, iterate, subscript } from './protocols.ts';
-import { constant, loadGlobal, loadFree, storeGlobal, exportName, declareName, joinValues, attributes } from './instructions/names.ts';
+import {
+  constant,
+  loadGlobal,
+  loadFree,
+  storeGlobal,
+  exportName,
+  declareName,
+  joinValues,
+  attributes,
+  storeAttributes,
+} from './instructions/names.ts';
 import { isSlice, storeItem, display, dictionary, gather, unpack } from './instructions/containers.ts';
 import { call, returnValue, sentTo, resultOfGenerators, raise } from './instructions/calls.ts';
 import { makeFunction, makeClass } from './instructions/definitions.ts';
@@ -301,10 +310,7 @@ export class Interpreter {
         this.f.define(pc, attributes(this.f, this.f.value(pc, 0), this.f.name(pc, 1)));
         return;
       case Op.STORE_ATTRIBUTE:
-        for (const object of m.values.members(this.f.value(pc, 0))) {
-          scheduleStored(m, this.f.classes, object, this.f.name(pc, 1), this.f.value(pc, 2));
-          storeAttribute(m, this.f.classes, object, this.f.name(pc, 1), this.f.value(pc, 2));
-        }
+        storeAttributes(this.f, pc);
         return;
       case Op.DECLARE_ATTRIBUTE:
         for (const object of m.values.members(this.f.value(pc, 0))) {

@@ -16,6 +16,7 @@ import { namesStartingWith } from './known-functions.ts';
 import { enumOf, renamed } from './made-types.ts';
 import { ObjectKind, argumentsOfInstance, certaintyOf, typedInstance } from './objects.ts';
 import { overridesOf } from './overrides.ts';
+import { storeParameters } from './stored-parameters.ts';
 import { dispatched } from './type-dispatch.ts';
 import { decoratesWithin, invokeWithin, wrapWithin } from './within.ts';
 import { returnedParameters } from './returned-parameters.ts';
@@ -137,6 +138,7 @@ export class Invoker {
     const flags = (receiver >= 0 ? EdgeFlag.BOUND : 0) | (code.isAsync ? EdgeFlag.ASYNC : 0);
     m.edgeTo(node, manner, flags);
     const bound = this.isNews(node, receiver, args) ? bindArguments(m, node, object, receiver, args) : [];
+    if (bound.length > 1) storeParameters(m, this.classes, node, object, bound);
     m.enter(node);
     const result = this.resultOf(node, object, bound, genericResult(m, this.classes, object, receiver, args));
     if (code.name !== '__new__') return result;

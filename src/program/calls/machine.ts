@@ -131,6 +131,8 @@ export class Machine {
   readonly returnedValues: (readonly number[] | undefined)[] = [];
   /** By node and value: the parameter that a library gave back as it was. */
   readonly unchangedParameters: (Map<number, number> | undefined)[] = [];
+  /** By node: receivers on which calls have stored what they pass (`stored-parameters.ts`). */
+  readonly servedReceivers: (Set<number> | undefined)[] = [];
   /** Something calls it. */
   readonly isReached: boolean[] = [];
   /** By scope and definer, of scopes that have no contexts. */

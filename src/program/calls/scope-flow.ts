@@ -5,6 +5,9 @@ import { type ParameterTest, parameterTest } from './parameter-tests.ts';
 
 export type Uses = { readonly offsets: Int32Array; readonly users: Int32Array };
 
+/** A STORE_ATTRIBUTE on the first parameter of another parameter; `name` is a string of the module. */
+type StoredParameter = { readonly name: number; readonly parameter: number };
+
 /** A class, since both are filled as they are asked for. */
 export class ScopeFlow {
   private readonly words: Int32Array;
@@ -18,6 +21,7 @@ export class ScopeFlow {
   private definitions: Int32Array | null = null;
   private asked: ReadonlyMap<number, ParameterTest> | null | undefined;
   private hasRaise: boolean | null = null;
+  private stores: readonly StoredParameter[] | null = null;
 
   constructor(words: Int32Array, scope: CodeScope) {
     this.words = words;
@@ -102,6 +106,27 @@ export class ScopeFlow {
       if (!hasSuper) this.attributes.clear();
     }
     return this.attributes.has(name);
+  }
+
+  /** What it stores in attributes of its first parameter just as it was passed. */
+  storedParameters(): readonly StoredParameter[] {
+    this.stores ??= this.findStores();
+    return this.stores;
+  }
+
+  private findStores(): readonly StoredParameter[] {
+    const { words, scope } = this;
+    const { parameters } = scope;
+    const found: StoredParameter[] = [];
+    if (parameters.length < 2 || parameters[0]!.kind.endsWith('variadic')) return found;
+    for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
+      const at = pc + HEADER_WORDS;
+      if ((words[pc]! & 0xff) !== Op.STORE_ATTRIBUTE || words[at] !== 0) continue;
+      const parameter = words[at + 2]!;
+      const isGiven = parameter > 0 && parameter < parameters.length && !parameters[parameter]!.kind.endsWith('variadic');
+      if (isGiven) found.push({ name: words[at + 1]!, parameter });
+    }
+    return found;
   }
 
   /** By the word of a BRANCH, which parameter it tests; null where none does. */

@@ -1,12 +1,14 @@
 /** Names and attributes. */
 import { isFollowed } from '../../../python/code/followed-literals.ts';
 import { ConstantKind, HEADER_WORDS } from '../../../python/code/opcodes.ts';
-import { externalNamed, moduleName } from '../attributes.ts';
+import { externalNamed, moduleName, storeAttribute } from '../attributes.ts';
 import { Unresolved } from '../call-graph.ts';
 import { makeMember } from '../enums.ts';
 import { noteReverse } from '../held.ts';
 import { EMPTY, type Machine } from '../machine.ts';
+import { scheduleStored } from '../named-functions.ts';
 import { ObjectKind } from '../objects.ts';
+import { leftToStore } from '../stored-parameters.ts';
 import type { Frame } from './frame.ts';
 import { noteUnchangedJoin } from './unchanged.ts';
 
@@ -127,4 +129,16 @@ function attributeOf(f: Frame, object: number, name: number): number {
   const kind = f.m.objects.kind[object]!;
   const isShared = kind === ObjectKind.INSTANCE || kind === ObjectKind.CLASS || kind === ObjectKind.MODULE;
   return isShared ? f.m.rememberedAttribute(object, name) : f.m.actions.attribute(object, name);
+}
+
+export function storeAttributes(f: Frame, pc: number): void {
+  const { m, classes } = f;
+  const name = f.name(pc, 1);
+  const value = f.value(pc, 2);
+  const stored = f.operand(pc, 2);
+  const isOwn = f.operand(pc, 0) === 0 && f.flow.storedParameters().some(({ parameter }) => parameter === stored);
+  for (const object of m.values.members(f.value(pc, 0))) {
+    scheduleStored(m, classes, object, name, value);
+    storeAttribute(m, classes, object, name, isOwn ? leftToStore(m, classes, object, name, stored, value) : value);
+  }
 }
