@@ -1,6 +1,7 @@
 /** Reading and storing attributes: instances, classes, modules, functions, `super()`, and things that are not read. */
 import { Unresolved } from './call-graph.ts';
 import { delegatesOf, describedResult, isGuess, inheritedBehaviour } from './described.ts';
+import { accessorNamed, callAccessor } from './accessors.ts';
 import type { LibraryObject } from './library.ts';
 import { backingContainer, canonicalClass, libraryClassOf, libraryMember, memberResult, resultIn } from './library.ts';
 import { inheritedEnvironment } from './base-arguments.ts';
@@ -135,6 +136,7 @@ function declaredOn(m: Machine, classes: Classes, object: number, owner: number,
 
 /** From a base that is not read: its method by name, where the base is known to have it or nothing is known of the base. */
 function inheritedAttribute(m: Machine, classes: Classes, order: readonly number[], receiver: number, name: number): number {
+  const isInstance = m.objects.kind[receiver] === ObjectKind.INSTANCE;
   for (const current of order) {
     if (m.objects.kind[current] !== ObjectKind.EXTERNAL) continue;
     const dotted = m.texts[m.objects.a[current]!]!;
@@ -143,10 +145,12 @@ function inheritedAttribute(m: Machine, classes: Classes, order: readonly number
       const member = libraryMember(m, found.name, m.texts[name]!);
       if (member === null || member.owner === 'builtins.object') continue;
       if (member.kind === 'property' || member.kind === 'attribute') {
+        const accessor = isInstance ? accessorNamed(m, classes, receiver, m.texts[name]!) : EMPTY;
+        if (accessor !== EMPTY) return accessor;
         if (m.isRecording) m.edges.addRead(m.node, m.pc, m.text(`${found.name}.${m.texts[name]!}`));
         return resultIn(m, receiver, member, inheritedEnvironment(m, classes, receiver, member.owner));
       }
-      const backing = m.objects.kind[receiver] === ObjectKind.INSTANCE ? backingContainer(m, m.objects.a[receiver]!, found.name) : -1;
+      const backing = isInstance ? backingContainer(m, m.objects.a[receiver]!, found.name) : -1;
       if (backing >= 0) return m.values.single(m.objects.intern(ObjectKind.LIBRARY_METHOD, backing, name));
       return m.values.single(inheritedMethod(m, `${found.name}.${m.texts[name]!}`, receiver));
     }
@@ -198,7 +202,10 @@ function bind(m: Machine, classes: Classes, member: number, receiver: number, ow
       return readFromClass(m, classes, member, owner);
     case ObjectKind.INSTANCE: {
       const getter = classes.lookup(objects.a[member]!, m.text('__get__'));
-      if (getter === EMPTY) return readFromClass(m, classes, member, owner);
+      if (getter === EMPTY) {
+        const got = callAccessor(m, classes, member, '__get__', [values.single(receiver)]);
+        return got === EMPTY ? readFromClass(m, classes, member, owner) : got;
+      }
       const own = objects.a[member]!;
       let set = EMPTY;
       for (const method of m.values.members(bindAll(m, classes, getter, member, own))) {
@@ -632,6 +639,7 @@ export function storeAttribute(m: Machine, classes: Classes, object: number, nam
         }
         if (objects.kind[member] === ObjectKind.INSTANCE) {
           const descriptor = classes.lookup(objects.a[member]!, m.text('__set__'));
+          if (descriptor === EMPTY && callAccessor(m, classes, member, '__set__', [m.values.single(object), value]) !== EMPTY) return;
           if (descriptor === EMPTY) continue;
           invokeSpecial(m, classes, member, '__set__', [m.values.single(object), value], PROPERTY);
           return;

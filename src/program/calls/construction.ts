@@ -1,4 +1,5 @@
 /** Calling a class: `__call__` of its metaclass, `__new__`, `__init__`, or the fields of a generated one. */
+import { storeAccessors } from './accessors.ts';
 import { bindAll, invokeSpecial } from './attributes.ts';
 import { CallKind } from './call-graph.ts';
 import type { Classes } from './classes.ts';
@@ -34,7 +35,9 @@ export function constructPlainly(m: Machine, classes: Classes, object: number, a
     if (owner !== object && !classes.isSubclass(owner, object)) continue;
     const initialisers = classes.lookup(owner, m.text('__init__'));
     for (const bound of m.values.members(bindAll(m, classes, initialisers, instance, owner))) m.actions.invoke(bound, args, manner);
-    if (initialisers === EMPTY) fillFields(m, classes, owner, instance, args, manner);
+    if (initialisers !== EMPTY) continue;
+    fillFields(m, classes, owner, instance, args, manner);
+    storeAccessors(m, classes, instance, args);
   }
   return made;
 }

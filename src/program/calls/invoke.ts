@@ -1,4 +1,5 @@
 /** Calling: what each kind of object does when it is called, which edges that makes, and what it returns. */
+import { accessorMethod } from './accessors.ts';
 import { CallKind, EdgeFlag, Unresolved } from './call-graph.ts';
 import { bindAll, invokeSpecial } from './attributes.ts';
 import { bindArguments, starredVersion } from './binding.ts';
@@ -224,7 +225,9 @@ export class Invoker {
       m.edgeToExternal(m.objects.a[callable]!, manner);
       return constructPlainly(m, this.classes, receiver, args, manner);
     }
-    const result = madeByNew(m, this.classes, callable, args, invokeExternal(m, this.classes, callable, args, manner, receiver));
+    const outside = invokeExternal(m, this.classes, callable, args, manner, receiver);
+    const accessed = accessorMethod(m, this.classes, dotted, receiver, args);
+    const result = accessed === EMPTY ? madeByNew(m, this.classes, callable, args, outside) : accessed;
     for (const { name, isPrefix, boundary } of hooksOf(m, dotted)) {
       for (const hook of isPrefix ? this.methodsStartingWith(receiver, name) : [m.text(name)]) this.callHook(receiver, hook, boundary);
     }

@@ -50,6 +50,8 @@ export const pythonCallbacks: Library = {
     eachOf(['re'], 'sub subn', calls('repl', 1)),
     eachOf(['re.Pattern'], 'sub subn', calls('repl', 0)),
     each('contextlib', 'ExitStack AsyncExitStack', { isKeeper: true }),
+    each('builtins', 'property', { isKeeper: true }),
+    each('functools', 'cached_property', { isKeeper: true }),
     each('contextlib.ExitStack', 'callback', calls('callback', 0, { ...KEPT, argumentsFrom: 1 })),
     each('contextlib.ExitStack', 'push', calls('exit', 0, KEPT)),
     each('contextlib.ExitStack', 'close __exit__', { runsKept: true }),
