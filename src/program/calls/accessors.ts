@@ -4,10 +4,10 @@
  */
 import { argumentAt } from './binding.ts';
 import type { Classes } from './classes.ts';
-import { placesOf } from './keepers.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { EMPTY, PROPERTY, positionalArguments } from './machine.ts';
 import { ObjectKind } from './objects.ts';
+import { placesOf } from './places.ts';
 
 /** By class, its attributes that are its first arguments, the getter first. */
 const ACCESSORS: ReadonlyMap<string, readonly string[]> = new Map([

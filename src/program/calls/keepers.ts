@@ -11,7 +11,8 @@ import { exitAll } from './context-managers.ts';
 import { elements, literalKey, setContainerClass } from './library.ts';
 import type { Arguments, Machine } from './machine.ts';
 import { EMPTY, NO_ARGUMENTS } from './machine.ts';
-import { ObjectKind, argumentsOfInstance } from './objects.ts';
+import { ObjectKind } from './objects.ts';
+import { placesOf } from './places.ts';
 
 /** Stands for the place where a keeper is made that has a name. */
 const NAMED = 0x1ffffff;
@@ -167,10 +168,4 @@ function lookedUpIn(m: Machine, keeper: number): readonly number[] {
 
 function allOf(m: Machine, instance: number): number {
   return m.objects.intern(ObjectKind.KEEPER, m.objects.a[instance]!, NAMED);
-}
-
-/** Where an instance was made, of a class that inherits from one whose instances are told apart by that. */
-export function placesOf(m: Machine, instance: number): readonly number[] {
-  const [first = EMPTY] = m.typeArguments.lists[argumentsOfInstance(m.objects, instance)]!;
-  return m.values.members(first).filter((object) => m.objects.kind[object] === ObjectKind.KEEPER);
 }
