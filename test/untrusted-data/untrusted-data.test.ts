@@ -63,4 +63,4 @@ test('data arrives where it did under CPython', async () => {
   });
   expect(programs.length).toBeGreaterThan(300);
   expect(differences).toEqual(KNOWN);
-});
+}, 120_000);

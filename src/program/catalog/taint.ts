@@ -24,6 +24,8 @@ export type TaintCatalog = {
    * holds has members that are known by that name.
    */
   readonly makes?: Readonly<Record<string, string>>;
+  /** Functions that write in clear again what another made harmless: of what they give nothing is known to be so. */
+  readonly undoes?: readonly string[];
   /** Members of classes that are no sinks, although those of their bases are. */
   readonly harmless?: readonly string[];
   /** Functions that raise or end the process: what follows a call of them does not run. */
@@ -124,6 +126,8 @@ export type TaintUse = {
   readonly cwe: number;
   /** Only where what it returns is used as a secret: reaches a sink of this CWE number, or is bound to a name that says so. Such sinks take nothing else. */
   readonly context?: 'secret';
+  /** Not what it returns is weak, but its first argument afterwards. */
+  readonly fills?: true;
   readonly when?: readonly TaintCondition[];
   readonly unless?: readonly TaintCondition[];
 };

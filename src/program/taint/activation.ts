@@ -17,6 +17,8 @@ export type Fact = {
   readonly safeFor: readonly number[];
   /** Part of the proof that a text is one quoted literal: it begins with a quote, ends with one, has none between. */
   readonly quote?: 'begins' | 'ends' | 'between';
+  /** It is false: this says something of the value, not of what is read from the same place later. */
+  readonly isEmpty?: true;
 };
 
 /** A value that was replaced, or (`value` is -1) a reading of which something was tested. */

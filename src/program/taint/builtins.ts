@@ -4,7 +4,7 @@ import { attribute, storeAttribute } from './attributes.ts';
 import type { CallArguments } from './call-arguments.ts';
 import { isParser, newParser } from './configuration.ts';
 import { type Constant, bool, characters, int, isTrue, keyOf, written, text } from './constants.ts';
-import { type HeapObject, collection, dictionary, sequence } from './heap.ts';
+import { type HeapObject, collection, dictionary, external, sequence } from './heap.ts';
 import { elementOf, itemsOf } from './iteration.ts';
 import { CLEAN_BUILTINS } from './method-tables.ts';
 import { factoryOf } from './named-tuples.ts';
@@ -12,6 +12,7 @@ import { partialOf } from './partial.ts';
 import { record } from './external-calls.ts';
 import { moduleNamed } from './name-access.ts';
 import { shownText } from './shown-text.ts';
+import { makeSafe, withStep } from './taint-set.ts';
 import { truthOf } from './truth.ts';
 import { type Value, UNKNOWN, constantValue, joinValues, taintedValue } from './value.ts';
 
@@ -98,6 +99,16 @@ function one(a: Activation, pc: number, name: string, args: CallArguments): Valu
       return first === undefined ? null : second === undefined ? elementOf(a, first) : args.positional.reduce(joinValues);
     case 'filter':
       return second === undefined ? null : a.make(pc, collection('list', elementOf(a, second)));
+    case 'namespace':
+      return args.positional.length > 0
+        ? null
+        : a.make(pc, { ...external(record([name], args)), fields: namedFields(args), rest: args.loose });
+    case 'replace':
+      return first === undefined ? null : replaced(a, pc, first, args);
+    case 'splitext':
+      return first === undefined ? null : a.make(pc, sequence('tuple', extensionOf(a, pc, first)));
+    case 'str.maketrans':
+      return first === undefined || second !== undefined ? null : first;
     case 'getattr': {
       if (first === undefined || second === undefined) return null;
       // The name is not in what it finds.
@@ -123,6 +134,11 @@ const SHORT: ReadonlyMap<string, string> = new Map([
   ['collections.deque', 'list'],
   ['collections.defaultdict', 'defaultdict'],
   ['dataclasses.asdict', 'asdict'],
+  ['dataclasses.replace', 'replace'],
+  ['types.SimpleNamespace', 'namespace'],
+  ['argparse.Namespace', 'namespace'],
+  ['os.path.splitext', 'splitext'],
+  ['posixpath.splitext', 'splitext'],
   ['functools.partial', 'partial'],
   ['collections.namedtuple', 'namedtuple'],
   ['copy.copy', 'copy'],
@@ -182,6 +198,25 @@ function printed(a: Activation, { positional, keywords }: CallArguments): Value 
   if (file !== undefined) for (const value of positional) a.store({ ...file, isOpen: true }, null, taintedValue(a.deepTaint(value)));
   return UNKNOWN;
 }
+
+const namedFields = ({ keywords }: CallArguments): ReadonlyMap<string, Value> =>
+  new Map([...keywords].map(([name, value]) => [`.${name}`, value]));
+
+/** The same instance with other attributes. */
+function replaced(a: Activation, pc: number, value: Value, args: CallArguments): Value | null {
+  const [only, ...others] = value.objects;
+  const object = only === undefined || others.length > 0 || value.isOpen ? undefined : a.object(only);
+  if (object?.kind !== 'instance' || args.isOpen) return null;
+  return a.make(pc, { ...object, fields: new Map([...object.fields, ...namedFields(args)]) });
+}
+
+/** A path without its extension, and the extension, in which there is no slash. */
+function extensionOf(a: Activation, pc: number, path: Value): readonly Value[] {
+  const taint = withStep(a.deepTaint(path), a.point(pc), 'passes through os.path.splitext');
+  return [taintedValue(taint), taintedValue(makeSafe(taint, NO_TRAVERSAL))];
+}
+
+const NO_TRAVERSAL: readonly number[] = [22];
 
 /** The attributes of an instance as a dictionary. */
 function fieldsOf(a: Activation, pc: number, value: Value): Value | null {

@@ -99,17 +99,19 @@ function functionTargets(a: Activation, pc: number, callee: Value): readonly Tar
 
 function externalNames(a: Activation, pc: number, callee: Value): readonly (readonly string[])[] {
   const { program } = a;
-  const found: (readonly string[])[] = callee.references.flatMap((reference) => (reference.kind === 'external' ? [[reference.name]] : []));
-  if (a.isShallow) return found;
+  const own: (readonly string[])[] = callee.references.flatMap((reference) => (reference.kind === 'external' ? [[reference.name]] : []));
+  if (a.isShallow) return own;
   const [from, to] = program.edgesAt(a.node, pc);
+  const known: (readonly string[])[] = [];
   for (let edge = from; edge < to; edge += 1) {
     const target = program.edges.to[edge]!;
     const kind = program.edges.kind[edge]!;
-    if (target >= 0 || (kind !== CallKind.CALL && kind !== CallKind.CONSTRUCTION)) continue;
-    const names = program.externalNames(-1 - target);
-    if (!found.some(([name]) => names.includes(name!)) || names.length > 1) found.push(names);
+    if (target < 0 && (kind === CallKind.CALL || kind === CallKind.CONSTRUCTION)) known.push(program.externalNames(-1 - target));
   }
-  return found;
+  const isOwn = (names: readonly string[]): boolean => own.some(([name]) => names.includes(name!));
+  // Where the value is certainly one of those that the call graph takes for possible, it is none of the others.
+  const isCertain = !callee.isOpen && callee.references.length === own.length && callee.objects.length === 0 && known.some(isOwn);
+  return [...own, ...known.filter((names) => (isOwn(names) ? names.length > 1 : !isCertain))];
 }
 
 function ofLibrary(a: Activation, pc: number, names: readonly (readonly string[])[], method: Method | null, args: CallArguments): Value {
@@ -140,7 +142,7 @@ function decorated(a: Activation, pc: number, callee: Value, args: CallArguments
 function construct(a: Activation, pc: number, reference: Reference & { readonly kind: 'class' }, args: CallArguments): Value {
   const { names } = a.program;
   const value = a.make(pc, instance(reference), `instance ${reference.scope}`);
-  if (a.isShallow) return value;
+  if (a.isShallow || isLookedUp(a, reference.scope)) return value;
   const initialiser = names.classMember(reference.scope, '__init__');
   const own = initialiser?.value.references.find((candidate) => candidate.kind === 'function');
   const targets = targetsAt(a, pc, [CallKind.CONSTRUCTION]);
@@ -155,6 +157,11 @@ function construct(a: Activation, pc: number, reference: Reference & { readonly 
   else if (own?.kind === 'function') invokeAll(a, pc, [{ node: a.program.nodeOf(own.scope), isBound: true }], { ...args, receiver: value });
   else storeDeclared(a, value, reference.scope, args);
   return value;
+}
+
+/** `Colour('red')` is one of the members that the class declares, whatever was asked for. */
+function isLookedUp(a: Activation, scope: number): boolean {
+  return a.program.knowledge.ancestors(a.program.names.externalBases(scope)).includes('enum.Enum');
 }
 
 /** Data classes: arguments become the attributes that the class declares. */

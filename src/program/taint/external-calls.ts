@@ -13,7 +13,7 @@ import { safeAfterReplace, safeAfterSubstitution, safeAfterTranslate } from './n
 import { TEXTUAL, asText } from './text-methods.ts';
 import { withSource } from './reads.ts';
 import { weakTaint } from './secrets.ts';
-import { CLEAN, type Taint, joinTaint, makeSafe, readFromFile, withStep } from './taint-set.ts';
+import { CLEAN, type Taint, inClear, joinTaint, makeSafe, readFromFile, withStep } from './taint-set.ts';
 import { MAY_PASS, PASSES } from './step-notes.ts';
 import { intoTemplate, intoUnknownTemplate } from './url-prefix.ts';
 import { type Reference, type Value, UNKNOWN, taintedValue, withTaint } from './value.ts';
@@ -37,6 +37,7 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
   let taint = passedOn(a, all, method, args);
   // What a library makes of an open file is another thing.
   taint = withStep(readFromFile(taint), a.point(pc), `${isTold(all, method) ? PASSES : MAY_PASS} ${shown}`);
+  if (all.some(({ undoes }) => undoes)) taint = inClear(taint);
   for (const { sanitisers } of all) {
     for (const { cwes, when } of sanitisers) if (allHold(a, args, when)) taint = makeSafe(taint, cwes);
   }
@@ -68,7 +69,10 @@ function isRenderer(all: readonly NameFacts[], shown: string): boolean {
 /** What is weak as a secret is followed; `shuffle` and its like put it into their argument. */
 function withWeakness(a: Activation, pc: number, result: Value, use: TaintUse, args: CallArguments, name: string): Value {
   if (use.context === undefined || !applies(a, use, args)) return result;
-  return withTaint(result, weakTaint(a, pc, { name, cwe: use.cwe, point: a.point(pc) }));
+  const weak = weakTaint(a, pc, { name, cwe: use.cwe, point: a.point(pc) });
+  const [shuffled] = args.positional;
+  if (use.fills === true && shuffled !== undefined) a.store({ ...shuffled, isOpen: true }, null, taintedValue(weak));
+  return use.fills === true ? result : withTaint(result, weak);
 }
 
 /** What goes into a library's function may come out of it, but for numbers and the answers of other systems. */

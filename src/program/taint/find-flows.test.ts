@@ -100,7 +100,10 @@ describe('what can happen', () => {
     ['an early return', `if not q:\n    return 'no'\nos.system(q)  # <- 78`],
     ['try and except', `try:\n    bar = int(q)\nexcept ValueError:\n    bar = q\nos.system(str(bar))  # <- 78`],
     ['try that overwrites', `bar = q\ntry:\n    bar = 'x'\nfinally:\n    pass\nos.system(bar)`],
-    ['and, or', `bar = q and 'x'\nos.system(bar)  # <- 78\nbar = 'x' or q\nos.system(bar)\nbar = '' or q\nos.system(bar)  # <- 78`],
+    [
+      'and, or',
+      `bar = q and 'x'\nos.system(bar)\nbar = q and q\nos.system(bar)  # <- 78\nbar = 'x' or q\nos.system(bar)\nbar = '' or q\nos.system(bar)  # <- 78`,
+    ],
     ['numbers', `os.system(str(int(q)))\nos.system(str(len(q)))\nos.system('%d' % int(q))`],
   ])('%s', async (_, body) => {
     const texts = { 'app.py': handler(body) };

@@ -3,6 +3,7 @@ import { CompareCode, Op, UnaryCode } from '../../python/code/opcodes.ts';
 import type { Activation, Fact } from './activation.ts';
 import { allHold } from './conditions.ts';
 import { readArguments } from './call-arguments.ts';
+import { itemsOf } from './iteration.ts';
 import { trustedFor } from './membership.ts';
 import { VALIDATING_METHODS } from './method-tables.ts';
 import { safeWithout } from './neutral-text.ts';
@@ -19,6 +20,19 @@ const WHOLLY: readonly number[] = [];
 const PATH = 22;
 
 function testFacts(a: Activation, test: number, result: boolean, depth = 0): readonly Fact[] {
+  return result || depth > MAX_DEPTH
+    ? factsOfTest(a, test, result, depth)
+    : [...emptyFacts(a, test), ...factsOfTest(a, test, result, depth)];
+}
+
+/** What counts as false holds nothing; of a list or dictionary that is filled afterwards this does not hold for long. */
+function emptyFacts(a: Activation, test: number): readonly Fact[] {
+  if (test < 0) return [];
+  const isFilled = a.value(test).objects.some((number) => number >= 0 && a.object(number)?.kind !== 'external');
+  return isFilled ? [] : [test, originOf(a, test)].map((value) => ({ value, result: false, safeFor: WHOLLY, isEmpty: true }));
+}
+
+function factsOfTest(a: Activation, test: number, result: boolean, depth: number): readonly Fact[] {
   const pc = test < 0 || depth > MAX_DEPTH ? -1 : a.definedAt[test]!;
   const join = a.joins.get(test);
   if (join !== undefined && depth <= MAX_DEPTH) return joinFacts(a, join, result, depth);
@@ -135,9 +149,21 @@ function compareFacts(a: Activation, pc: number, result: boolean): readonly Fact
       const trusted = isIn ? trustedFor(a, a.value(right)) : null;
       return trusted === null ? [] : tested(a, left, trusted, result);
     }
+    case CompareCode.is:
+    case CompareCode['is not']:
+      return a.value(right).constant?.kind === 'none' ? noneFacts(a, left, result === (operator === CompareCode.is)) : [];
     default:
       return [];
   }
+}
+
+/** Nothing holds nothing; a match that is not nothing is one. */
+function noneFacts(a: Activation, value: number, isNone: boolean): readonly Fact[] {
+  if (isNone) return emptyFacts(a, value);
+  const pc = value < 0 ? -1 : a.definedAt[originOf(a, value)]!;
+  if (pc < 0 || (a.words[pc]! & 0xff) !== Op.CALL) return [];
+  const names = calledNames(a, pc, a.operand(pc, 0));
+  return names.some((name) => MATCHERS.has(name)) ? matchFacts(a, pc, methodAt(a, pc).receiver, names, true) : [];
 }
 
 /** What equals something that no outsider chose is as good as that. */
@@ -176,9 +202,25 @@ function callFacts(a: Activation, pc: number, result: boolean): readonly Fact[] 
   if (result && VALIDATING_METHODS.has(method)) return tested(a, receiver, WHOLLY, result);
   const quote = result ? QUOTE_TESTS.get(method) : undefined;
   if (quote !== undefined && isQuote(a, pc)) return [{ value: receiver, result, safeFor: NOT_SAFE, quote }];
+  if (result && method === 'startswith' && beginsWithHost(a, pc)) return tested(a, receiver, HOST_CHECKED, result);
   const names = calledNames(a, pc, a.operand(pc, 0));
   if (result && names.some((name) => MATCHERS.has(name))) return matchFacts(a, pc, receiver, names, result);
   return [...guardFacts(a, pc, result), ...proofsOf(a, pc, receiver, result), ...(result ? signatureFacts(a, pc, names) : [])];
+}
+
+/** `https://host/`: what begins so leads nowhere else. */
+const WHOLE_HOST = /^[a-z][\w+.-]*:\/\/[^/?#\\@]+[/?#]/iu;
+
+/** `url.startswith('https://host/')`, or one of several. */
+function beginsWithHost(a: Activation, pc: number): boolean {
+  if (a.operand(pc, 1) !== 1) return false;
+  const beginning = a.value(a.operand(pc, 3) >> 1);
+  const all = beginning.constant === null ? itemsOf(a, beginning) : [beginning];
+  return (
+    all !== null &&
+    all.length > 0 &&
+    all.every(({ constant, isOpen }) => !isOpen && constant?.kind === 'str' && WHOLE_HOST.test(constant.value))
+  );
 }
 
 /** What holds after a call that came back at all: it raises where its argument is not good. */

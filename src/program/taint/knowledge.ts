@@ -33,6 +33,8 @@ export type NameFacts = {
   readonly holds: string;
   /** It raises, or ends the process. */
   readonly neverReturns: boolean;
+  /** What made its argument harmless is undone. */
+  readonly undoes: boolean;
   /** It gives an instance of this class; '' where that is not known. */
   readonly instanceOf: string;
 };
@@ -74,6 +76,7 @@ export class Knowledge {
   readonly needsStructures: boolean;
   private readonly harmless: ReadonlySet<string>;
   private readonly neverReturns = new Set<string>();
+  private readonly undoing = new Set<string>();
   private readonly makes: ReadonlyMap<string, string>;
 
   constructor(sources: KnowledgeSources) {
@@ -99,6 +102,7 @@ export class Knowledge {
       enter(this.tables.passes, catalog.passes ?? [], types);
       enter(this.tables.handlers, catalog.handlers ?? [], types);
       for (const name of catalog.neverReturns ?? []) for (const one of canonicalNames(name, types)) this.neverReturns.add(one);
+      for (const name of catalog.undoes ?? []) for (const one of canonicalNames(name, types)) this.undoing.add(one);
     }
   }
 
@@ -167,6 +171,7 @@ export class Knowledge {
       passes: passes.length === 0 ? null : passes.flatMap((entry) => entry.arguments),
       holds: all.find((name) => this.makes.get(name) === name) ?? '',
       neverReturns: all.some((name) => this.neverReturns.has(name)),
+      undoes: all.some((name) => this.undoing.has(name)),
       instanceOf: names.map((name) => this.classOf(name)).find((name) => name !== '') ?? '',
     };
   }

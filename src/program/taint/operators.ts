@@ -9,7 +9,7 @@ import { formatPercent } from './fold-format.ts';
 import { foldBinary, numberOf } from './fold-operators.ts';
 import { collection, elementsOf, sequence } from './heap.ts';
 import { numbered } from './library-constants.ts';
-import { type Taint, joinTaint, withStep } from './taint-set.ts';
+import { type Taint, joinTaint, makeSafe, withStep } from './taint-set.ts';
 import { asText } from './text-methods.ts';
 import { beginningOf, intoTemplate, strippedBehind } from './url-prefix.ts';
 import { type Value, UNKNOWN, constantValue, joinValues, taintedValue } from './value.ts';
@@ -35,8 +35,26 @@ export function binary(a: Activation, pc: number, operator: number, left: Value,
     (isNumber(right) && operator !== BinaryCode['*'] && operator !== BinaryCode['%'])
   )
     return UNKNOWN;
+  const own = sanitisedBy(a, left, operator) ?? sanitisedBy(a, right, operator) ?? [];
   const taint = asText(a, joinTaint(a.deepTaint(left), rightTaint(a, pc, operator, left, right)));
-  return taintedValue(withStep(taint, a.point(pc), operator === BinaryCode['+'] ? 'joined' : 'put into a text'));
+  const safe = own.length === 0 ? taint : makeSafe(taint, own);
+  return taintedValue(withStep(safe, a.point(pc), operator === BinaryCode['+'] ? 'joined' : 'put into a text'));
+}
+
+const SPECIAL: ReadonlyMap<number, string> = new Map([
+  [BinaryCode['+'], '__add__'],
+  [BinaryCode['%'], '__mod__'],
+]);
+
+/** Weaknesses that the other operand cannot cause any more: `Markup('<p>%s</p>') % text`. */
+function sanitisedBy(a: Activation, { references }: Value, operator: number): readonly number[] | null {
+  const method = SPECIAL.get(operator);
+  if (method === undefined) return null;
+  const names = references.flatMap((reference) =>
+    reference.kind === 'external' && reference.isInstance ? [`${reference.name}.${method}`] : [],
+  );
+  const { sanitisers } = a.program.knowledge.of(names);
+  return names.length === 0 || sanitisers.length === 0 ? null : sanitisers.flatMap(({ cwes }) => cwes);
 }
 
 /** An address whose host stands on the left already. */

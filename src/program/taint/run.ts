@@ -11,7 +11,7 @@ import { redo, undo } from './replaced-values.ts';
 import { sendResponses } from './responses.ts';
 import type { State } from './state.ts';
 import { truthOf } from './truth.ts';
-import { makeSafe } from './taint-set.ts';
+import { CLEAN, makeSafe } from './taint-set.ts';
 import { UNKNOWN, type Value, joinValues, withTaint } from './value.ts';
 
 /** Reads a whole scope; what it returns and stores stands in the activation afterwards. */
@@ -132,7 +132,10 @@ const isRead = (a: Activation, pc: number, end: number): boolean => pc < end && 
 
 function side(a: Activation, test: number, result: boolean, from: number, to: number, state: State): State | null {
   a.state = state;
-  for (const { value, safeFor, quote } of factsOf(a, test, result)) if (quote === undefined) applyFact(a, value, safeFor);
+  for (const { value, safeFor, quote, isEmpty } of factsOf(a, test, result)) {
+    if (isEmpty === true) emptied(a, value);
+    else if (quote === undefined) applyFact(a, value, safeFor);
+  }
   region(a, from, to);
   return a.state;
 }
@@ -141,12 +144,23 @@ function applyFact(a: Activation, number: number, safeFor: readonly number[]): v
   const old = a.values[number];
   if (old === undefined || a.state === null || a.deepTaint(old).size === 0) return;
   const safer = withTaint({ ...UNKNOWN, constant: old.constant, isOpen: old.isOpen }, makeSafe(a.deepTaint(old), safeFor));
-  a.replace(number, safer);
+  replaceTested(a, number, safer);
   storeTested(a, number, safer);
   const reading = readingOf(a, number);
   if (reading !== '') rememberReading(a, reading, safeFor);
-  for (const [variable, local] of a.state.locals.entries())
-    if (local.number === number) a.state.locals.set(variable, { number, value: safer });
+}
+
+/** The same thing, but there is nothing in it. */
+function emptied(a: Activation, number: number): void {
+  const old = a.values[number];
+  if (old !== undefined && old.taint.size > 0) replaceTested(a, number, { ...old, taint: CLEAN });
+}
+
+/** The value itself, and variables that hold it. */
+function replaceTested(a: Activation, number: number, by: Value): void {
+  a.replace(number, by);
+  for (const [variable, local] of a.state?.locals.entries() ?? [])
+    if (local.number === number) a.state?.locals.set(variable, { number, value: by });
 }
 
 /** An attribute that was tested is what it is the next time it is read. */

@@ -163,6 +163,15 @@ export function makeSafe(taint: Taint, cwes: readonly number[]): Taint {
   return result;
 }
 
+/** Weaknesses that a text without certain signs cannot cause: it can again once they are back. */
+const OF_SIGNS: ReadonlySet<number> = new Set([22, 78, 79, 80, 89, 90, 91, 94, 95, 113, 117, 643, 652, 1333, 1336]);
+
+/** What was written without harmful signs is written with them again. */
+export function inClear(taint: Taint): Taint {
+  if (![...taint.values()].some(({ safeFor }) => safeFor.some((cwe) => OF_SIGNS.has(cwe)))) return taint;
+  return new Map([...taint].map(([label, { trace, safeFor }]) => [label, { trace, safeFor: safeFor.filter((cwe) => !OF_SIGNS.has(cwe)) }]));
+}
+
 export function uniteSafe(left: readonly number[], right: readonly number[]): readonly number[] {
   if (right.every((cwe) => left.includes(cwe))) return left;
   return [...new Set([...left, ...right])].toSorted((a, b) => a - b);

@@ -22,6 +22,11 @@ const RESPONSES = 'flask.Response werkzeug.Response werkzeug.wrappers.Response';
 
 const HTML = ["'text/html'", "'text/html; charset=utf-8'", "'text/html;charset=utf-8'", "'application/xhtml+xml'", "'image/svg+xml'"];
 
+/** Where a request keeps its fields, and what they can be asked for as, without text in it. */
+const FIELDS = `${members(REQUESTS, 'args form values headers cookies').join(' ')}
+  werkzeug.datastructures.MultiDict werkzeug.datastructures.Headers werkzeug.datastructures.TypeConversionDict`;
+const NUMBERS = ['builtins.int', 'builtins.float', 'builtins.bool', 'uuid.UUID', 'decimal.Decimal'];
+
 /** A response is read as HTML unless its type says otherwise. */
 const IS_HTML = [isOrAbsent('headers:2', 'None'), isOrAbsent('mimetype:3', 'None', ...HTML), isOrAbsent('content_type:4', 'None', ...HTML)];
 
@@ -100,6 +105,9 @@ export const flask: TaintCatalog = {
     ),
     // Whether a response is harmful is told where it is made: its type and headers are known there.
     ...sanitisers([79], `flask.make_response flask.Flask.make_response ${RESPONSES}`),
+    // `get('page', type=int)` gives numbers.
+    ...sanitisers([], members(FIELDS, 'get'), [is('type:2', ...NUMBERS)]),
+    ...sanitisers([], members(FIELDS, 'getlist'), [is('type:1', ...NUMBERS)]),
     ...sanitisers([79, 601], 'flask.url_for flask.Flask.url_for'),
     ...sanitisers([], 'werkzeug.security.generate_password_hash werkzeug.security.check_password_hash'),
   ],

@@ -127,7 +127,7 @@ async def view(request: web.Request):
     os.system(request.match_info['q'])  # <- 78
     data = await request.post()
     os.system(data['x'])  # <- 78
-    if data:
+    if 'next' in data:
         raise web.HTTPFound(data['next'])  # <- 601
     return web.Response(text='<b>' + data['x'], content_type='text/html')  # <- 79
 `,

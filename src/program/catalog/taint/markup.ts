@@ -28,7 +28,11 @@ export const markupsafe: TaintCatalog = {
   sinks: sinks(79, { 'markupsafe.Markup flask.Markup': 'object:0' }),
   sanitisers: sanitisers(
     [79],
-    ['markupsafe.escape', 'markupsafe.escape_silent', ...members('markupsafe.Markup', 'escape format striptags join')],
+    [
+      'markupsafe.escape',
+      'markupsafe.escape_silent',
+      ...members('markupsafe.Markup', 'escape format striptags join __mod__ __add__ __radd__'),
+    ],
   ),
 };
 

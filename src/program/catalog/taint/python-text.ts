@@ -1,12 +1,15 @@
 /** The standard library: what is done with text, and what makes it safe. */
 import type { TaintCatalog } from '../taint.ts';
-import { guards, is, members, sanitisers, sinks } from './define.ts';
+import { guards, is, members, passes, sanitisers, sinks } from './define.ts';
 
 const LEVELS = 'debug info warning warn error exception critical log';
 const PATTERNS = members('re', 'compile match search fullmatch findall finditer split sub subn');
 
 /** Weaknesses by breaking out of a literal in quotes. */
 const QUOTED = [89, 90, 94, 643, 78];
+
+/** Weaknesses that need more signs than letters, digits, `+`, `/` and `=`. */
+const ENCODED = [78, 79, 89, 90, 94, 643, 943, 1336];
 
 /** All that a text can do harm in. */
 const TEXTS = [22, 78, 79, 89, 90, 94, 113, 117, 501, 502, 601, 611, 643, 918, 943, 1333, 1336];
@@ -45,10 +48,10 @@ export const pythonText: TaintCatalog = {
       members('hashlib', 'md5 sha1 sha224 sha256 sha384 sha512 sha3_224 sha3_256 sha3_384 sha3_512 blake2b blake2s new pbkdf2_hmac scrypt'),
     ),
     ...sanitisers(TEXTS, members('_hashlib.HASH _hashlib.HMAC hmac.HMAC', 'digest hexdigest')),
-    ...sanitisers(
-      [],
-      'hmac.new hmac.digest hmac.compare_digest secrets.compare_digest zlib.crc32 zlib.adler32 binascii.crc32 binascii.hexlify',
-    ),
+    ...sanitisers([], 'hmac.new hmac.digest hmac.compare_digest secrets.compare_digest zlib.crc32 zlib.adler32 binascii.crc32'),
+    // Letters, digits and a few signs.
+    ...sanitisers(ENCODED, 'base64.b64encode base64.standard_b64encode binascii.b2a_base64'),
+    ...sanitisers([22, ...ENCODED], 'base64.urlsafe_b64encode base64.b32encode base64.b16encode binascii.hexlify builtins.bytes.hex'),
     // Without quotes nothing leaves a literal in quotes; without line breaks nothing starts a line.
     ...sanitisers([113, 117], 'builtins.str.replace', [is('old:0', "'\\n'", "'\\r\\n'", "'\\r'")]),
     ...sanitisers([113, 117], 'builtins.str.splitlines'),
@@ -56,6 +59,22 @@ export const pythonText: TaintCatalog = {
     ...sanitisers([79], 'builtins.str.replace', [is('old:0', "'<'")]),
     ...sanitisers([22], 'builtins.str.replace', [is('old:0', "'/'")]),
   ],
+  undoes: [
+    ...members('base64', 'b64decode standard_b64decode urlsafe_b64decode b32decode b16decode decodebytes a85decode b85decode'),
+    'html.unescape',
+    'xml.sax.saxutils.unescape',
+    'urllib.parse.unquote',
+    'urllib.parse.unquote_plus',
+    'urllib.parse.unquote_to_bytes',
+    'urllib.parse.parse_qs',
+    'urllib.parse.parse_qsl',
+    'binascii.unhexlify',
+    'binascii.a2b_base64',
+    'builtins.bytes.fromhex',
+    'codecs.decode',
+  ],
+  // What a pattern matches is replaced: the pattern is not in the text that comes out.
+  passes: passes({ 're.sub': 'repl:1 string:2', 're.Pattern.sub': 'repl:0 string:1' }),
   guards: [
     ...guards([], {
       [members('builtins.str', 'isdigit isdecimal isnumeric isalnum isalpha isidentifier').join(' ')]: 'self',
