@@ -41,3 +41,12 @@ test('what is not known to be guarded is neither guarded nor open', async () => 
   expect(await idsOf('endpoints where not authenticated and not on_purpose')).toEqual(['GET /shown']);
   expect(await idsOf('endpoints where authentication ~ "*not be told"')).toEqual(['GET /checked']);
 });
+
+test('an empty answer says what was asked for in vain, and what was likely meant', async () => {
+  const host = hostOf({ 'shop/__init__.py': '', 'shop/main.py': APP }, null);
+  const { rows, problems } = await query.run(host, { expression: 'endpoints where framework = FastAPY', path: '.' }, { report: () => {} });
+  expect(rows).toEqual([]);
+  expect(problems).toEqual([
+    { code: 'unknown-value', message: 'There is no FastAPY in framework of these endpoints', hint: 'Did you mean FastAPI?' },
+  ]);
+});

@@ -79,7 +79,7 @@ export function c4Model(whole: Atlas, level: C4Level): C4Model {
   const toPeople = people.flatMap(({ element, what, kinds }) =>
     containers.filter(({ role }) => kinds.includes(role)).map(({ id }): C4Relation => ({ from: element.id, to: id, what })),
   );
-  const users = system.externalSystems.map((entry) => outsideUsers(entry, atlas.map));
+  const users = system.externalSystems.map((entry) => usersOf(entry, atlas));
   const toOutside = containers.flatMap((container) => {
     const loaded = reachedModules(atlas, entryPaths(system, container));
     return system.externalSystems.flatMap((entry, index): C4Relation[] =>
@@ -90,6 +90,14 @@ export function c4Model(whole: Atlas, level: C4Level): C4Model {
   });
   if (level === 'container') return linkedOnly({ ...base, elements: base.elements.map(plain), relations: [...toPeople, ...toOutside] });
   return linkedOnly(componentLevel(atlas, { ...base, elements: base.elements.map(plain), relations: [] }, { people, containers, outside }));
+}
+
+/** Modules that reach it. Entities lie in the database, where there is one, though only settings name it. */
+function usersOf(entry: ExternalSystem, { map, system }: Atlas): readonly string[] {
+  const users = outsideUsers(entry, map);
+  if (entry.kind !== 'database' || system.externalSystems.filter(({ kind }) => kind === 'database').length > 1) return users;
+  const stored = new Set(system.entities.filter(({ isAbstract }) => !isAbstract).map(({ place }) => place.path));
+  return [...new Set([...users, ...map.modules.flatMap(({ name, path, isTest }) => (stored.has(path) && !isTest ? [name] : []))])];
 }
 
 /** Of more hosts than that, a picture shows how many. */
@@ -187,10 +195,10 @@ function containersOf(system: SystemModel): readonly Container[] {
     role,
   });
   return [
-    ...applicationsOf(system).map(([application, endpoints], index) =>
+    ...applicationsOf(system).map(([application, endpoints], index, all) =>
       container(
         application === ALL ? 'application' : `web${index}`,
-        application === '' || application === ALL ? 'Web application' : application,
+        application === '' || application === ALL || all.length === 1 ? 'Web application' : application,
         'web',
         counted(endpoints.length, 'endpoint'),
       ),
@@ -281,7 +289,7 @@ function componentLevel(atlas: Atlas, base: C4Model, { people, outside }: Parts)
     parent: 'system',
   }));
   const calls = atlas.system.externalSystems.flatMap((entry, index) => {
-    const users = new Set(outsideUsers(entry, atlas.map).flatMap((module) => ownerOf.get(module) ?? []));
+    const users = new Set(usersOf(entry, atlas).flatMap((module) => ownerOf.get(module) ?? []));
     return [...users].map((component): C4Relation => ({
       from: ids.get(component.name) ?? '',
       to: `outside${index}`,
@@ -342,7 +350,7 @@ function verbFor(kind: ExternalSystem['kind']): string {
 }
 
 function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return `${number.toLocaleString('en-US')} ${number === 1 ? noun : noun === 'entity' ? 'entities' : `${noun}s`}`;
 }
 
 /** Of a system that mounts others, those that serve the most. */
@@ -368,6 +376,6 @@ function whatItDoes({ endpoints, tasks, commands, entities }: SystemModel): stri
   ] as const;
   return parts
     .filter(([number]) => number > 0)
-    .map(([number, noun]) => `${number} ${number === 1 ? noun : noun === 'entity' ? 'entities' : `${noun}s`}`)
+    .map(([number, noun]) => counted(number, noun))
     .join(', ');
 }

@@ -53,6 +53,13 @@ test('modules that import each other and share words are a context, named by wha
   expect(edges).toContainEqual({ from: 'invoice', to: 'order', imports: expect.any(Number) as number });
 });
 
+test('what an entity is called names a context, though it is a word of code elsewhere', () => {
+  const { map, system } = atlas();
+  const renamed = <Value>(value: Value): Value =>
+    JSON.parse(JSON.stringify(value).replaceAll('order', 'event').replaceAll('Order', 'Event'));
+  expect(contextGraph({ map: renamed(map), system: renamed(system) }).contexts.map(({ name }) => name)).toEqual(['event', 'invoice']);
+});
+
 describe('a system of eight topics on shared ground', () => {
   const TOPICS = ['order', 'invoice', 'customer', 'catalog', 'shipment', 'campaign', 'ticket', 'payroll'];
   const PARTS = ['api', 'routes', 'service', 'policy', 'repository', 'model', 'mapper', 'importer', 'exporter', 'mailer'];

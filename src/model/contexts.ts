@@ -5,7 +5,7 @@
 import { groupBy } from '../kit/group.ts';
 import type { Atlas } from './atlas.ts';
 import { communitiesOf, evidenceOf } from './context-evidence.ts';
-import { wordsOf } from './telling-words.ts';
+import { identifierWords, isGeneral, isTitle } from './telling-words.ts';
 import { moduleRoles } from './module-roles.ts';
 import { LAYER_OF, type Layer } from './roles.ts';
 
@@ -48,16 +48,19 @@ export function contextGraph(atlas: Pick<Atlas, 'map' | 'system'>): ContextGraph
   const kept = [...groups].filter(([, members]) => members.length >= MIN_MODULES);
   const byName = new Map(modules.map((module) => [module.name, module]));
   const entityWords = groupBy(
-    system.entities.map(({ symbol, place }) => ({
-      path: place.path,
-      words: wordsOf(`.${symbol.slice(symbol.lastIndexOf('.') + 1).replaceAll(/(?<=[a-z])(?=[A-Z])/gu, '_')}`),
-    })),
+    system.entities.map(({ symbol, place }) => ({ path: place.path, words: identifierWords(symbol.slice(symbol.lastIndexOf('.') + 1)) })),
     ({ path }) => path,
   );
-  const titles = titlesOf(kept, (name) => [
-    ...wordsOf(name),
-    ...(entityWords.get(byName.get(name)?.path ?? '') ?? []).flatMap(({ words }) => [...words]),
-  ]);
+  // `Event` is a word of code, but where an entity is called so, it is what the system is about.
+  const nouns = new Set([...entityWords.values()].flatMap((own) => own.flatMap(({ words }) => (words.length === 1 ? words : []))));
+  const titles = titlesOf(
+    kept,
+    (name) => [
+      ...new Set(name.split('.').slice(1).flatMap(identifierWords)),
+      ...(entityWords.get(byName.get(name)?.path ?? '') ?? []).flatMap(({ words }) => words),
+    ],
+    nouns,
+  );
   const runtime = map.edges.filter(({ isRuntime, from, to }) => isRuntime && names.has(from) && names.has(to));
   const contexts = kept.map(([community, members]): Context => {
     const own = new Set(members);
@@ -98,15 +101,22 @@ export function contextGraph(atlas: Pick<Atlas, 'map' | 'system'>): ContextGraph
   };
 }
 
-/** For each community the word that is frequent in it and rare elsewhere; each word is used once. */
+/** Two words name a context of whose modules the first names fewer than this. */
+const MIN_NAMED_SHARE = 0.25;
+
+const COMMON_SHARE = 0.6;
+
+/** For each community the word that is frequent in it and rare elsewhere, where it names few of it with the next; each word is used once. */
 function titlesOf(
   groups: readonly (readonly [number, readonly string[]])[],
-  tellingWords: (module: string) => readonly string[],
+  wordsIn: (module: string) => readonly string[],
+  nouns: ReadonlySet<string>,
 ): ReadonlyMap<number, string> {
   const everywhere = new Map<string, number>();
   const counted = groups.map(([community, members]) => {
     const counts = new Map<string, number>();
-    for (const word of members.flatMap(tellingWords)) {
+    for (const word of members.flatMap(wordsIn)) {
+      if (!isTitle(word, nouns)) continue;
       counts.set(word, (counts.get(word) ?? 0) + 1);
       everywhere.set(word, (everywhere.get(word) ?? 0) + 1);
     }
@@ -116,14 +126,29 @@ function titlesOf(
   const used = new Set<string>();
   for (const { community, members, counts } of counted.toSorted((left, right) => right.members.length - left.members.length)) {
     const score = (word: string, number: number): number => (number * number) / (everywhere.get(word) ?? number);
-    const best = [...counts]
+    const [first, second] = [...counts]
       .filter(([word]) => !used.has(word))
-      .toSorted(([left, one], [right, other]) => score(right, other) - score(left, one) || compare(left, right))[0];
-    const title = best?.[0] ?? members[0] ?? '';
-    used.add(title);
-    titles.set(community, title);
+      .toSorted(([left, one], [right, other]) => score(right, other) - score(left, one) || compare(left, right));
+    const isNarrow = first !== undefined && first[1] < MIN_NAMED_SHARE * members.length;
+    const folder = isNarrow ? commonFolder(members) : '';
+    const words = folder === '' || used.has(folder) ? [first, isNarrow ? second : undefined].flatMap((word) => word?.[0] ?? []) : [folder];
+    for (const word of words) used.add(word);
+    titles.set(community, words.length === 0 ? (members[0] ?? '') : words.join(' and '));
   }
   return titles;
+}
+
+/** The nearest folder of most of these modules, below the top; '' for none, and for one that is called as folders of any system are. */
+function commonFolder(members: readonly string[]): string {
+  const folders = groupBy(
+    members.map((name) => name.split('.').slice(1, -1).at(-1) ?? ''),
+    (folder) => folder,
+  );
+  return (
+    [...folders].find(
+      ([folder, own]) => folder !== '' && !identifierWords(folder).every(isGeneral) && own.length > COMMON_SHARE * members.length,
+    )?.[0] ?? ''
+  );
 }
 
 function compare(left: string, right: string): number {

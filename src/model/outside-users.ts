@@ -7,7 +7,9 @@ export function outsideUsers({ evidence, places }: ExternalSystem, map: ProgramO
   const paths = new Set(places.map(({ path }) => path));
   const libraries = new Set(evidence.map(canonical));
   const importers = new Set(
-    map.externals.filter(({ distribution }) => libraries.has(canonical(distribution))).flatMap((external) => external.importers),
+    map.externals
+      .filter(({ distribution, importName, kind }) => libraries.has(canonical(kind === 'standard-library' ? importName : distribution)))
+      .flatMap((external) => external.importers),
   );
   return map.modules.filter(({ name, path, isTest }) => !isTest && (paths.has(path) || importers.has(name))).map(({ name }) => name);
 }

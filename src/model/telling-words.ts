@@ -7,6 +7,11 @@ const GENERAL: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Words that may join modules, but say of none what it is about. */
+const TECHNICAL: ReadonlySet<string> = new Set(
+  'csv exporter external helper html http https import importer json legacy management misc templatetag testutil toml xml yaml'.split(' '),
+);
+
 /** Of a dotted name but its first part, and of names in `CamelCase`; in lower case, in the singular. */
 export function wordsOf(name: string): ReadonlySet<string> {
   const [, ...inner] = name.split('.');
@@ -25,6 +30,11 @@ export function identifierWords(name: string): readonly string[] {
         .replace(/(?<!s|ia|u|i)s$/u, ''),
     )
     .filter((word) => word.length > 2 && !/^\d+$/u.test(word));
+}
+
+/** Whether a part of a system may be called so: what an entity is called, it may, though it is a word of code elsewhere. */
+export function isTitle(word: string, nouns: ReadonlySet<string>): boolean {
+  return nouns.has(word) || !(GENERAL.has(word) || TECHNICAL.has(word));
 }
 
 /** Whether it is a word of code rather than of what code is about. */

@@ -567,10 +567,11 @@ async function traces() {
   assert.ok((await steps()).includes('save'));
   assert.ok((await panel.locator('.trace-name .tag').allInnerTexts()).includes('in another thread'));
   await view.picture('system-trace');
-  const toggle = panel.locator('.trace-toggle').first();
-  await toggle.click();
-  assert.equal(await toggle.getAttribute('aria-expanded'), 'false');
+  const first = panel.getByRole('treeitem').first();
+  await panel.locator('.trace-toggle').first().click();
+  assert.equal(await first.getAttribute('aria-expanded'), 'false');
   assert.ok(!(await steps()).includes('save'));
+  await walksTree(view, panel, first);
   await panel.locator('.pills a').filter({ hasText: 'requests' }).click();
   await view.settle();
   assert.match(await view.page.evaluate(() => location.hash), /\?to=requests$/u);
@@ -593,6 +594,35 @@ async function traces() {
   await view.settle();
   assert.equal(await view.page.locator('.view:not([hidden]) .panel:visible').count(), 0);
   await view.close();
+}
+
+/** The tree of calls by keys alone, as the authoring practices of WAI-ARIA have it. */
+async function walksTree({ page }, panel, first) {
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+    return focused();
+  };
+  assert.equal(await panel.locator('[role="treeitem"][tabindex="0"]').count(), 1);
+  await first.focus();
+  const root = await focused();
+  const beside = await press('ArrowDown');
+  assert.notEqual(beside, root);
+  assert.equal(await press('ArrowUp', 'ArrowRight'), root);
+  assert.equal(await first.getAttribute('aria-expanded'), 'true');
+  const child = await press('ArrowRight');
+  assert.ok(child !== root && child !== beside, 'what a closed item holds is not shown');
+  assert.equal(await press('ArrowUp'), root);
+  assert.equal(await press('ArrowDown'), child);
+  const last = await press('End');
+  assert.ok(last !== child && (await panel.getByRole('treeitem').last().isVisible()));
+  assert.equal(await press('Home', 'ArrowDown'), child);
+  assert.equal(await press('Home'), root);
+  assert.equal(await press('ArrowLeft'), root);
+  assert.equal(await first.getAttribute('aria-expanded'), 'false');
+  await press('Enter');
+  assert.equal(await first.getAttribute('aria-expanded'), 'true');
+  assert.equal(await panel.locator('[role="treeitem"][tabindex="0"]').count(), 1);
 }
 
 async function tellsUntraced() {

@@ -6,6 +6,7 @@ export function helpContent(): HTMLElement {
     ['/', 'search everything'],
     ['1 … 9 0', 'go to a view'],
     ['← ↑ → ↓', 'in the graph: to the next box'],
+    ['← ↑ → ↓', 'in the calls of a trace: along them, open, close'],
     ['Enter', 'open or close a package, go into a module'],
     ['u', 'up to the package around, to the module of a class'],
     ['f', 'fit everything'],

@@ -5,6 +5,7 @@ import { h } from '../dom.ts';
 import { leafOf } from '../panel/contents.ts';
 import { breakable } from '../panel/parts.ts';
 import type { Places } from '../pages/places.ts';
+import { navigateTree } from './tree-keys.ts';
 
 /** So many functions are open at first; of a way to something, more. */
 const FIRST_ROWS = 24;
@@ -23,10 +24,11 @@ export function traceTree(graph: TraceGraph, roots: readonly number[], leads: Re
   const tree: Tree = { graph, leads, places, told: new Set() };
   const shown = roots.filter((root) => leads === null || leads.has(root));
   if (shown.length === 0) return h('p', { class: 'empty' }, 'No call leads there.');
-  const list = h('ul', { class: 'trace-tree', 'aria-label': 'Calls' });
+  const list = h('ul', { class: 'trace-tree', role: 'tree', 'aria-label': 'Calls' });
   const items = shown.map((root) => item(tree, root, null, []));
   list.append(...items.map(({ root }) => root));
   openFirst(items, leads === null ? FIRST_ROWS : FIRST_ROWS_OF_WAY);
+  navigateTree(list, (row) => row.querySelector<HTMLElement>(':scope > .trace-row > .trace-toggle')?.click());
   return list;
 }
 
@@ -51,18 +53,16 @@ function item(tree: Tree, index: number, call: TraceGraphCall | null, above: rea
   const calls = isRecursive ? [] : step.calls.filter(({ to }) => leads === null || leads.has(to));
   const isNew = !told.has(index);
   told.add(index);
-  const inner = h('ul', { hidden: true });
-  const toggle = h(
-    'button',
-    {
-      type: 'button',
-      class: 'trace-toggle',
-      'aria-expanded': 'false',
-      'aria-label': `Calls of ${leafOf(step.function)}`,
-      hidden: calls.length === 0,
-    },
-    h('span', { 'aria-hidden': 'true' }, '›'),
+  const inner = h('ul', { role: 'group', hidden: true });
+  // For the pointer: keys and readers of the screen have the item itself.
+  const toggle = h('span', { class: 'trace-toggle', 'aria-hidden': 'true', hidden: calls.length === 0 }, h('span', {}, '›'));
+  const root = h(
+    'li',
+    { role: 'treeitem', tabindex: '-1', 'aria-label': labelOf(step, call, isRecursive) },
+    h('div', { class: 'trace-row' }, toggle, rowOf(tree, step, call, isRecursive)),
+    calls.length === 0 ? null : inner,
   );
+  if (calls.length > 0) root.setAttribute('aria-expanded', 'false');
   let made: readonly Item[] | null = null;
   const set = (isOpen: boolean): readonly Item[] => {
     if (made === null) {
@@ -70,17 +70,16 @@ function item(tree: Tree, index: number, call: TraceGraphCall | null, above: rea
       inner.append(...made.map(({ root }) => root));
     }
     inner.hidden = !isOpen;
-    toggle.setAttribute('aria-expanded', String(isOpen));
+    root.setAttribute('aria-expanded', String(isOpen));
     return made;
   };
   toggle.addEventListener('click', () => void set(inner.hidden !== false));
-  const root = h('li', {}, h('div', { class: 'trace-row' }, toggle, rowOf(tree, step, call, isRecursive)), inner);
   return { root, isNew, size: calls.length, open: () => set(true) };
 }
 
 function rowOf({ places }: Tree, step: TraceGraphStep, call: TraceGraphCall | null, isRecursive: boolean): HTMLElement {
   const owner = step.function.slice(0, step.function.lastIndexOf('.') + 1);
-  const notes = [step.isAsync ? 'async' : '', ...(call === null ? [] : notesOf(call)), isRecursive ? 'calls itself' : ''].filter(Boolean);
+  const notes = notesAbout(step, call, isRecursive);
   return h(
     'div',
     { class: 'trace-step' },
@@ -111,6 +110,16 @@ function rowOf({ places }: Tree, step: TraceGraphStep, call: TraceGraphCall | nu
           step.entities.map((entity) => h('a', { class: 'trace-entity', href: routeTo('entities', entity) }, leafOf(entity))),
         ),
   );
+}
+
+function notesAbout(step: TraceGraphStep, call: TraceGraphCall | null, isRecursive: boolean): readonly string[] {
+  return [step.isAsync ? 'async' : '', ...(call === null ? [] : notesOf(call)), isRecursive ? 'calls itself' : ''].filter(Boolean);
+}
+
+/** `create_order, async: query, write`: an item read aloud, without what lies below it. */
+function labelOf(step: TraceGraphStep, call: TraceGraphCall | null, isRecursive: boolean): string {
+  const does = [...new Set(step.effects.flatMap(({ effects }) => effects))].join(', ');
+  return `${[leafOf(step.function), ...notesAbout(step, call, isRecursive)].join(', ')}${does === '' ? '' : `: ${does}`}`;
 }
 
 function notesOf({ kind, boundary, isOverride }: TraceGraphCall): readonly string[] {

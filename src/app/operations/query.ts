@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { programReach } from '../../extract/program-reach.ts';
 import { callCoverage } from '../../extract/program-summary.ts';
 import { ArchitraveError } from '../../kit/error.ts';
+import type { Problem } from '../../kit/problem.ts';
 import { type Asked, type Reach, collectionsOf, vocabularyOf } from '../../model/query/collections.ts';
-import { runQuery } from '../../model/query/evaluate.ts';
+import { type UnknownValue, columnsOf, runQuery, unknownValues } from '../../model/query/evaluate.ts';
 import { parseQuery } from '../../model/query/parse.ts';
-import type { Condition, Query } from '../../model/query/syntax.ts';
+import { type Condition, type Query, countedField } from '../../model/query/syntax.ts';
 import type { QueryProblem } from '../../model/query/tokens.ts';
 import type { QueryReport } from '../../model/query-report.ts';
 import { json } from '../../render/json.ts';
@@ -69,9 +70,13 @@ export const query = defineOperation<typeof input, QueryReport>({
     const reach = calls === null ? NOTHING : programReach({ ...calls, entities: asked.model().entities });
     const coverage = calls === null ? null : callCoverage(calls.view);
     const collection = collectionsOf(asked, reach).get(parsed.collection);
-    const rows = collection === undefined ? [] : runQuery(parsed, collection.records(), collection.standard);
-    const fields = parsed.shown.length > 0 ? parsed.shown : (collection?.standard ?? []);
-    return { schemaVersion: 1, query: expression, fields, rows, coverage, problems: asked.model().problems };
+    const [records, standard] = [collection?.records() ?? [], collection?.standard ?? []];
+    const rows = runQuery(parsed, records, standard);
+    const problems = [
+      ...(rows.length === 0 ? unknownValues(parsed, records).map((one) => unknownValue(parsed.collection, one)) : []),
+      ...asked.model().problems,
+    ];
+    return { schemaVersion: 1, query: expression, fields: columnsOf(parsed, standard), rows, coverage, problems };
   },
 });
 
@@ -84,8 +89,7 @@ function asksCalls({ collection, condition, shown, sort }: Query): boolean {
   const asks = (field: string): boolean => (field === 'packages' || field === 'users' ? isEntity : REACHING.has(field));
   return (
     collection === 'functions' ||
-    shown.some(asks) ||
-    (sort !== null && asks(sort.field)) ||
+    [...shown, ...(sort === null ? [] : [sort.field])].some((column) => asks(countedField(column) ?? column)) ||
     (condition !== null && fieldsOf(condition).some(asks))
   );
 }
@@ -100,6 +104,23 @@ function fieldsOf(condition: Condition): readonly string[] {
     default:
       return [condition.field];
   }
+}
+
+const MAX_VALUES = 6;
+
+/** An empty answer may be true, so that this is no error; but it is said what was asked for in vain. */
+function unknownValue(collection: string, { field, value, known: all }: UnknownValue): Problem {
+  const known = all.filter((one) => one !== '');
+  const [first = value] = value.split('.');
+  const near = nearest(value, known) ?? (known.includes(first) ? first : null);
+  const message =
+    field === 'reaches'
+      ? `No effect, table or library that these ${collection} reach is called ${value}`
+      : `There is no ${value} in ${field} of these ${collection}`;
+  const values =
+    known.length > MAX_VALUES ? `${known.slice(0, MAX_VALUES).join(', ')} and ${known.length - MAX_VALUES} more` : known.join(', ');
+  const hint = near === null ? (known.length === 0 ? '' : `There are ${values}.`) : `Did you mean ${near}?`;
+  return { code: 'unknown-value', message, ...(hint === '' ? {} : { hint }) };
 }
 
 function wrong(expression: string, { message, start, hint }: QueryProblem, names: readonly string[]): ArchitraveError {

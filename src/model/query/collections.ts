@@ -153,8 +153,8 @@ export function collectionsOf({ map, model }: Asked, reach: Reach): Collections 
     ],
     [
       'libraries',
-      collection(() => map().externals, ['name', 'version'], {
-        name: ({ distribution, importName }) => distribution || importName,
+      collection(() => map().externals, ['name', 'version', 'kind'], {
+        name: ({ distribution, importName, kind }) => (kind === 'standard-library' ? importName : distribution || importName),
         imported_as: ({ importName }) => importName,
         version: ({ version }) => version,
         declared: ({ declaredIn }) => declaredIn,

@@ -1,5 +1,5 @@
 /** Runs a query over records: what holds, in which order, and which fields are shown. */
-import type { Condition, Query } from './syntax.ts';
+import { type Condition, type Query, countedField } from './syntax.ts';
 
 /** Null where it is not known: no condition on it holds, and none of the opposite. */
 export type FieldValue = string | number | boolean | null | readonly string[];
@@ -12,16 +12,63 @@ export type QueryRow = Readonly<Record<string, FieldValue>>;
 /** Fields that `reaches` looks into. */
 export const REACH_FIELDS: readonly string[] = ['effects', 'tables', 'libraries'];
 
-/** Rows of the fields that the query shows, or of `standard` ones. */
+/** What rows hold: the columns that the query asks for, else `standard` ones with what it sorts by. */
+export function columnsOf({ shown, sort }: Query, standard: readonly string[]): readonly string[] {
+  if (shown.length > 0) return shown;
+  return sort === null || standard.includes(sort.field) ? standard : [...standard, sort.field];
+}
+
+/** Rows of `columnsOf`. */
 export function runQuery(query: Query, records: readonly QueryRecord[], standard: readonly string[]): readonly QueryRow[] {
-  const { condition, sort, shown } = query;
+  const { condition, sort } = query;
   const found = condition === null ? [...records] : records.filter((record) => holds(condition, record) === true);
   if (sort !== null) {
     const { field, isDescending } = sort;
-    found.sort((left, right) => (isDescending ? -1 : 1) * order(left.get(field), right.get(field)));
+    found.sort((left, right) => (isDescending ? -1 : 1) * order(valueOf(left, field), valueOf(right, field)));
   }
-  const fields = shown.length > 0 ? shown : standard;
-  return found.map((record) => Object.fromEntries(fields.map((field) => [field, record.get(field)])));
+  const columns = columnsOf(query, standard);
+  return found.map((record) => Object.fromEntries(columns.map((column) => [column, valueOf(record, column)])));
+}
+
+function valueOf(record: QueryRecord, column: string): FieldValue {
+  const field = countedField(column);
+  return field === null ? record.get(column) : memberCount(record.get(field));
+}
+
+function memberCount(value: FieldValue): number {
+  return typeof value === 'object' && value !== null ? value.length : Number(isFilled(value));
+}
+
+/** A value that the query names and no record has in that field: a misspelt one, as a rule. */
+export type UnknownValue = { readonly field: string; readonly value: string; readonly known: readonly string[] };
+
+/** Of texts and lists that are compared as wholes; for a query whose answer is empty. */
+export function unknownValues({ condition }: Query, records: readonly QueryRecord[]): readonly UnknownValue[] {
+  return (condition === null ? [] : comparisonsOf(condition)).flatMap(({ field, isCount, operator, values }) => {
+    const isWhole = operator === '=' || operator === 'in' || operator === 'has' || operator === 'reaches';
+    if (!isWhole || isCount) return [];
+    const fields = operator === 'reaches' ? REACH_FIELDS : [field];
+    const held = records.flatMap((record) => fields.map((one) => record.get(one)));
+    if (held.some((value) => typeof value === 'boolean' || typeof value === 'number')) return [];
+    const known = [...new Set(held.flatMap((value) => (value === null ? [] : texts(value))))];
+    const isKnown = (value: string): boolean =>
+      operator === 'reaches' ? reaches(known, value) : known.some((one) => (operator === 'has' ? matches(one, value) : equals(one, value)));
+    return values.flatMap((value) => (isKnown(value) ? [] : [{ field: operator === 'reaches' ? 'reaches' : field, value, known }]));
+  });
+}
+
+function comparisonsOf(condition: Condition): readonly Extract<Condition, { readonly kind: 'compare' }>[] {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return [...comparisonsOf(condition.left), ...comparisonsOf(condition.right)];
+    case 'not':
+      return comparisonsOf(condition.inner);
+    case 'is':
+      return [];
+    case 'compare':
+      return [condition];
+  }
 }
 
 /** Null where it cannot be told, as in Kleene's logic of three values. */
@@ -59,7 +106,7 @@ function isFilled(value: FieldValue): boolean {
 function compares({ field, isCount, operator, values }: Extract<Condition, { readonly kind: 'compare' }>, record: QueryRecord): boolean {
   if (operator === 'reaches') return REACH_FIELDS.some((one) => values.some((value) => reaches(record.get(one), value)));
   const held = record.get(field);
-  const value: FieldValue = isCount ? (typeof held === 'object' && held !== null ? held.length : Number(isFilled(held))) : held;
+  const value: FieldValue = isCount ? memberCount(held) : held;
   switch (operator) {
     case '=':
     case 'in':

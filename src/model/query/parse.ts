@@ -1,5 +1,5 @@
 /** Queries: `endpoints where not authenticated and path ~ "/admin/*" show id, handler sort by path`. */
-import type { Condition, Operator, Query } from './syntax.ts';
+import { type Condition, type Operator, type Query, countOf } from './syntax.ts';
 import { type QueryProblem, type Token, tokensOf } from './tokens.ts';
 
 /** What can be asked for: collections with their fields. */
@@ -71,7 +71,7 @@ class Parser {
       if (this.takes('show')) shown = this.fieldList();
       else if (this.takes('sort')) {
         this.takes('by');
-        const field = this.field();
+        const field = this.column();
         sort = { field, isDescending: this.takes('desc') };
         this.takes('asc');
       } else break;
@@ -109,11 +109,8 @@ class Parser {
       return inner;
     }
     if (this.takes('reaches')) return { kind: 'compare', field: '', isCount: false, operator: 'reaches', values: this.values() };
-    const isCount = this.peek().text === 'count' && this.tokens[this.at + 1]?.text === '(';
-    if (isCount) {
-      this.next();
-      this.expects('(');
-    }
+    const isCount = this.countFollows();
+    if (isCount) this.at += 2;
     const field = this.field();
     if (isCount) this.expects(')');
     const operator = this.operator();
@@ -149,9 +146,22 @@ class Parser {
   }
 
   private fieldList(): readonly string[] {
-    const fields = [this.field()];
-    while (this.takes(',')) fields.push(this.field());
+    const fields = [this.column()];
+    while (this.takes(',')) fields.push(this.column());
     return fields;
+  }
+
+  /** A field, or `count(tables)`. */
+  private column(): string {
+    if (!this.countFollows()) return this.field();
+    this.at += 2;
+    const field = this.field();
+    this.expects(')');
+    return countOf(field);
+  }
+
+  private countFollows(): boolean {
+    return this.peek().text === 'count' && this.tokens[this.at + 1]?.text === '(';
   }
 
   private field(): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type QueryRecord, runQuery } from './evaluate.ts';
+import { type QueryRecord, runQuery, unknownValues } from './evaluate.ts';
 import { parseQuery } from './parse.ts';
 
 const VOCABULARY = new Map([['endpoints', ['id', 'path', 'async', 'tags', 'lines', 'effects', 'tables', 'libraries']]]);
@@ -38,6 +38,7 @@ describe('queries', () => {
     ['endpoints where reaches network', ['a']],
     ['endpoints where reaches (orders, sqlalchemy)', ['a', 'b']],
     ['endpoints where lines >= 7 sort by path', ['c', 'b']],
+    ['endpoints sort by count(tags) desc', ['a', 'c', 'b']],
   ])('%s', (query, expected) => {
     expect(found(query)).toEqual(expected);
   });
@@ -45,6 +46,27 @@ describe('queries', () => {
   test('fields that are shown', () => {
     const parsed = parseQuery('endpoints where async show path, tags', VOCABULARY);
     expect('message' in parsed ? parsed : runQuery(parsed, RECORDS, ['id'])).toEqual([{ path: '/admin/a', tags: ['x', 'y'] }]);
+  });
+
+  test('counts are shown, and what is sorted by', () => {
+    const rows = (query: string) => {
+      const parsed = parseQuery(query, VOCABULARY);
+      return 'message' in parsed ? parsed : runQuery(parsed, RECORDS, ['id']);
+    };
+    expect(rows('endpoints where async show count(tags)')).toEqual([{ 'count(tags)': 2 }]);
+    expect(rows('endpoints where async sort by lines')).toEqual([{ id: 'a', lines: 3 }]);
+    expect(rows('endpoints show count(tags')).toMatchObject({ message: ') is missing' });
+  });
+
+  test.each([
+    ['endpoints where reaches network or tags has y', []],
+    ['endpoints where reaches netwrk', ['reaches netwrk']],
+    ['endpoints where not tags has z and path ~ nowhere*', ['tags z']],
+    ['endpoints where id in (a, q)', ['id q']],
+    ['endpoints where lines = 4 and async = maybe', []],
+  ])('%s asks in vain for what no record has', (query, expected) => {
+    const parsed = parseQuery(query, VOCABULARY);
+    expect('message' in parsed ? parsed : unknownValues(parsed, RECORDS).map(({ field, value }) => `${field} ${value}`)).toEqual(expected);
   });
 
   test.each([

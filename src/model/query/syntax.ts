@@ -3,10 +3,20 @@
 export type Query = {
   readonly collection: string;
   readonly condition: Condition | null;
-  /** Empty for what the collection shows by itself. */
+  /** Fields or `count(field)`; empty for what the collection shows by itself. */
   readonly shown: readonly string[];
   readonly sort: { readonly field: string; readonly isDescending: boolean } | null;
 };
+
+/** How the number of members of a list is shown, and sorted by. */
+export function countOf(field: string): string {
+  return `count(${field})`;
+}
+
+/** The field whose members are counted; null where the column is a field itself. */
+export function countedField(column: string): string | null {
+  return /^count\((.+)\)$/u.exec(column)?.[1] ?? null;
+}
 
 export type Condition =
   | { readonly kind: 'and' | 'or'; readonly left: Condition; readonly right: Condition }

@@ -18,7 +18,7 @@ import { otherFrameworks, servingFrameworks } from '../../model/told-frameworks.
 import { layerTitle } from '../views/layers.ts';
 import { outsideUsers } from '../../model/outside-users.ts';
 import { LAYERS } from '../../model/roles.ts';
-import { verbsOf } from '../views/names.ts';
+import { shownPath, verbsOf } from '../views/names.ts';
 import { compactClasses } from './compact-classes.ts';
 import type { CompactClasses } from './compact-classes.ts';
 import { compactTraces } from './compact-traces.ts';
@@ -320,7 +320,6 @@ function levelOf(atlas: Atlas, level: C4Level): CompactSystem['c4'][C4Level] {
 function compactEndpoint(endpoint: Endpoint, area: number, at: (place: Place) => At): CompactEndpoint {
   const {
     id,
-    path,
     handler,
     framework,
     place,
@@ -338,7 +337,7 @@ function compactEndpoint(endpoint: Endpoint, area: number, at: (place: Place) =>
   return {
     id,
     verbs: verbsOf(endpoint),
-    path,
+    path: shownPath(endpoint),
     area,
     handler,
     framework,

@@ -3,15 +3,16 @@ import type { FieldValue } from '../../model/query/evaluate.ts';
 import type { QueryReport } from '../../model/query-report.ts';
 import type { RenderOptions } from '../options.ts';
 import { briefCoverage } from './call-coverage.ts';
-import { clean, count, limited } from './layout.ts';
+import { clean, count, limited, shortenEnd, shortenList } from './layout.ts';
+import { problemLines } from './problems.ts';
 
 const MAX_ROWS = 60;
 const MAX_CELL = 80;
 
 /** Ends with a line end. */
-export function queryText({ fields, rows, coverage }: QueryReport, options: RenderOptions): string {
+export function queryText({ fields, rows, coverage, problems }: QueryReport, options: RenderOptions): string {
   const { palette } = options;
-  const cells = rows.map((row) => fields.map((field) => cell(row[field] === undefined ? '' : row[field])));
+  const cells = rows.map((row) => fields.map((field) => cell(row[field] === undefined ? '' : row[field], options.isComplete)));
   const { rows: shown, rest } = limited(cells, options, MAX_ROWS);
   const widths = fields.map((field, at) => Math.max(field.length, ...shown.map((row) => row[at]?.length ?? 0)));
   const line = (values: readonly string[]): string =>
@@ -20,12 +21,16 @@ export function queryText({ fields, rows, coverage }: QueryReport, options: Rend
     ...(rows.length === 0 ? [] : [palette.bold(line(fields)), ...shown.map(line), ...rest, '']),
     count(rows.length, 'row'),
     ...(coverage === null ? [] : briefCoverage(coverage, options)),
+    ...problemLines(problems, options),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function cell(value: FieldValue): string {
+/** Of a long list the first members, and how many there are besides. */
+function cell(value: FieldValue, isComplete: boolean): string {
   if (value === null) return 'not known';
-  const text = clean(typeof value === 'object' ? value.join(', ') : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value));
-  return text.length > MAX_CELL ? `${text.slice(0, MAX_CELL - 1)}…` : text;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  const text = clean(typeof value === 'object' ? value.join(', ') : String(value));
+  if (isComplete) return text;
+  return typeof value === 'object' ? shortenList(text, ', ', MAX_CELL) : shortenEnd(text, MAX_CELL);
 }

@@ -60,7 +60,7 @@ export function c4Drawing(atlas: Atlas, level: C4Level): Drawing {
       from,
       to,
       label: what,
-      weight: Number(/\d+/u.exec(what)?.[0] ?? 1),
+      weight: Number(/[\d,]+/u.exec(what)?.[0].replaceAll(',', '') ?? 1),
       isDashed: false,
     })),
     note: '',

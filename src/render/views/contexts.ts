@@ -2,11 +2,12 @@
 import type { Atlas } from '../../model/atlas.ts';
 import { LAYERS } from '../../model/roles.ts';
 import { contextGraph } from '../../model/contexts.ts';
+import { centralEntities } from '../../model/central-entities.ts';
 import type { Drawing } from '../diagram/diagram.ts';
 import type { Document } from '../document/document.ts';
 import { heading, note, table, title } from '../document/document.ts';
 import { count, grouped } from '../text/layout.ts';
-import { listed } from './names.ts';
+import { leafOf, listed } from './names.ts';
 import { layerTitle } from './layers.ts';
 
 const MAX_LISTED = 40;
@@ -15,6 +16,11 @@ const PERCENT = 100;
 
 export function contextsDocument(atlas: Atlas): Document {
   const { contexts, edges, apart } = contextGraph(atlas);
+  const central = centralEntities(atlas);
+  const stored = (tables: readonly string[]): readonly string[] => {
+    const own = new Set(tables);
+    return central.flatMap(({ table: name, symbol }) => (own.has(name || symbol) ? [leafOf(symbol)] : []));
+  };
   const uses = (name: string): readonly string[] => edges.filter(({ from }) => from === name).map(({ to }) => to);
   return [
     title(`${atlas.map.project.name}: bounded contexts`, count(contexts.length, 'context')),
@@ -24,8 +30,8 @@ export function contextsDocument(atlas: Atlas): Document {
         { title: 'context', tone: 'accent', cell: ({ name }) => name },
         { title: 'modules', align: 'right', cell: ({ modules }) => grouped(modules.length) },
         { title: 'lines', align: 'right', cell: ({ codeLines }) => grouped(codeLines) },
-        { title: 'stores', separator: ', ', cell: ({ entities }) => listed(entities, 3) },
-        { title: 'uses', separator: ', ', cell: ({ name }) => listed(uses(name), 3) },
+        { title: 'stores', separator: ', ', cell: ({ entities }) => listed(stored(entities), 3) },
+        { title: 'uses most', separator: ', ', cell: ({ name }) => listed(uses(name), 3) },
         { title: 'inside', align: 'right', cell: ({ cohesion }) => `${Math.round(cohesion * PERCENT)} %` },
       ],
       MAX_LISTED,
