@@ -14,7 +14,11 @@ const SHOWCASE_FOLDERS = new Set(
 /** `example_dags` is one too. */
 const SHOWCASE_BEGINNING = /^(?:examples?|samples?|tutorials?|demos?|benchmarks?)_/u;
 
-const isShowcase = (folder: string): boolean => SHOWCASE_FOLDERS.has(folder) || SHOWCASE_BEGINNING.test(folder);
+/** An underscore says that others are not to import it, not what it is for. */
+const isShowcase = (folder: string): boolean => {
+  const name = folder.replace(/^_+/u, '');
+  return SHOWCASE_FOLDERS.has(name) || SHOWCASE_BEGINNING.test(name);
+};
 
 /** What rules ask; it grows while they run. */
 export type GrowingContext = {
@@ -53,7 +57,17 @@ export function growingContext(program: ProgramView): GrowingContext {
 }
 
 function isProduction(module: ReviewedModule): boolean {
-  return mayShip(module) && module.facts.dialect === 'python3';
+  return mayShip(module) && module.facts.dialect === 'python3' && !helpsTests(module);
+}
+
+/** Fixtures and tests that others run as theirs, wherever they lie. */
+function helpsTests({ facts }: ReviewedModule): boolean {
+  return facts.functions.some(({ decorators }) => decorators.some((name) => name === 'pytest.fixture')) || isSuite(facts);
+}
+
+function isSuite({ imports, functions }: ReviewedModule['facts']): boolean {
+  const isForTests = imports.some(({ module, isOptional }) => module === 'pytest' && !isOptional);
+  return isForTests && functions.some(({ name, className }) => name.startsWith('test_') && className !== '');
 }
 
 /** Whether a module is neither test, stub nor showcase, as far as its path tells. */

@@ -23,6 +23,18 @@ export function seemsChecked(cwe: number, sink: string, passed: readonly Functio
   });
 }
 
+/** `next((one for one in known if one.link == link), None)`: only what equals one of those that are known goes on. */
+export function isPickedFromList(body: FunctionBody, parameter: string): boolean {
+  const isParameter = (value: number): boolean => body.parameter(body.origin(value))?.name === parameter;
+  return body.instructions.some(
+    (each) =>
+      each.op === 'compare' &&
+      each.operator === '==' &&
+      (isParameter(each.left) || isParameter(each.right)) &&
+      body.loopsAround(each.pc).length > 0,
+  );
+}
+
 /** `path.resolve().is_relative_to(root)`, `os.path.abspath(path).startswith(root)` */
 function staysInside(called: readonly string[]): boolean {
   return called.some((name) => INSIDE.has(name)) || (called.includes('startswith') && called.some((name) => RESOLVED.has(name)));

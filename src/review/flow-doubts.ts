@@ -7,16 +7,19 @@ import type { FunctionBody } from '../program/queries/function-body.ts';
 import type { ProgramFunction, ProgramQueries } from '../program/queries/program-queries.ts';
 import type { Point } from '../program/taint/trace.ts';
 import type { EntryPoint } from './entries.ts';
-import { seemsChecked } from './flow-checks.ts';
+import { isPickedFromList, seemsChecked } from './flow-checks.ts';
 import type { LinkedContext } from './linked-context.ts';
 
 /** Who is staff of a shop or a clinic is no administrator: what lets staff in says that it tells them from others. */
 const ADMINISTRATION = /admin|superuser|(?:is|only|requires?|user)_?staff|staff_?(?:member_|user_)?(?:only|required)/;
 
 /** Whether a way is so doubtful that only those who ask for all should see it. */
-export function isDoubtful({ queries }: LinkedContext, { steps, sink }: FoundFlow): boolean {
+export function isDoubtful({ queries }: LinkedContext, { source, steps, sink }: FoundFlow): boolean {
   const notes = steps.map(({ note }) => note);
   if (isGuessed(notes)) return true;
+  const parameter = PARAMETER.exec(source.name)?.[1];
+  const handler = parameter === undefined ? null : queries.innermost(source.point.module, source.point.start);
+  if (handler !== null && isPickedFromList(queries.body(handler), parameter ?? '')) return true;
   if (sink.cwe === 22 && notes.some((note) => note.startsWith(PASSES) && CONTENTS.test(note))) return true;
   const isGuess = ({ point, note }: FoundFlow['steps'][number], at: number): boolean =>
     note.startsWith(GOES_INTO) && (isOneOfMany(queries, point) || isLookup(queries, point, note, steps[at + 1]?.point ?? sink.point));
@@ -124,9 +127,13 @@ export function isNarrowedByRoute({ queries, entries }: LinkedContext, { source,
   const name = PARAMETER.exec(source.name)?.[1];
   const handler = name === undefined ? null : queries.innermost(source.point.module, source.point.start);
   const paths = entries.endpoints.flatMap(({ function: one, endpoint }) => (one === handler ? [endpoint?.path ?? ''] : []));
+  const isChosen = (path: string): boolean => new RegExp(`<(?:any|int|float|uuid)(?:\\([^)]*\\))?:${name}>`, 'u').test(path);
+  const isFixed = (path: string): boolean => !new RegExp(`\\b${name}\\b`, 'u').test(path);
   const isPart = (path: string): boolean => sink.cwe === 601 && new RegExp(`(?:<(?:string:)?${name}>|\\{${name}\\})`, 'u').test(path);
   const isWord = (path: string): boolean => NARROW_GROUP.test(new RegExp(`\\(\\?P<${name}>([^()]*)\\)`, 'u').exec(path)?.[1] ?? '');
-  return paths.length > 0 && paths.every((path) => isWord(path) || isPart(path));
+  return (
+    paths.length > 0 && !paths.every(isFixed) && paths.every((path) => isWord(path) || isChosen(path) || isFixed(path) || isPart(path))
+  );
 }
 
 const nameOf = ({ name }: ProgramFunction): string => name;

@@ -30,6 +30,8 @@ type FlowRule = Omit<Rule, 'needs' | 'check' | 'criterion'> & {
   readonly takes?: (sink: string) => boolean;
   /** How serious it is at a sink that does less harm than others; that of the rule where absent or null. */
   readonly milderAt?: (sink: string) => Rule['severity'] | null;
+  /** Whether what arrives does no harm where it does. */
+  readonly isHarmless?: (linked: LinkedContext, flow: FoundFlow) => boolean;
   /** It is minor where data goes through one of these on its way. */
   readonly milderThrough?: RegExp;
 };
@@ -40,7 +42,7 @@ const DOUBTS: readonly string[] = [
 ];
 
 /** Reports each sink once, with the way from its nearest source. */
-export function defineFlowRule({ becomes, cwes, takes, milderAt, milderThrough, ...rule }: FlowRule): Rule {
+export function defineFlowRule({ becomes, cwes, takes, milderAt, milderThrough, isHarmless, ...rule }: FlowRule): Rule {
   const taken = new Set(cwes ?? [rule.cwe]);
   return defineRule({
     ...rule,
@@ -58,7 +60,7 @@ export function defineFlowRule({ becomes, cwes, takes, milderAt, milderThrough, 
       }
       for (const flow of sinks.values()) {
         const report = reportOf(linked, flow, becomes);
-        if (report === null) continue;
+        if (report === null || isHarmless?.(linked, flow) === true) continue;
         const trusted = trust(flow.source, rule);
         const isMild =
           isFromAdministrators(linked, flow) ||

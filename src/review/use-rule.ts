@@ -6,6 +6,7 @@ import { saysAnywhere } from '../program/queries/words-in-code.ts';
 import type { LinkedContext } from './linked-context.ts';
 import type { Report } from './report.ts';
 import { type Rule, defineRule } from './rule.ts';
+import type { CallInstruction } from './harmless-calls.ts';
 import { type SettingFault, settingFaults } from './setting-faults.ts';
 
 type UseRule = Omit<Rule, 'needs' | 'check' | 'criterion'> & {
@@ -23,6 +24,8 @@ type UseRule = Omit<Rule, 'needs' | 'check' | 'criterion'> & {
   readonly neutralFor?: RegExp;
   /** Settings of frameworks that say the same. */
   readonly settings?: readonly SettingFault[];
+  /** Whether a call does no harm for what the function around does besides. */
+  readonly isHarmless?: (queries: ProgramQueries, one: ProgramFunction, call: CallInstruction) => boolean;
   /** What the code itself does so. */
   readonly also?: (linked: LinkedContext) => Iterable<Report>;
   /** It does harm with what strangers send: minor where the system has endpoints and none is known to lead there, major where it has none. */
@@ -40,6 +43,7 @@ export function defineUseRule({
   also,
   chosenBy,
   isAboutStrangers = false,
+  isHarmless,
   ...rule
 }: UseRule): Rule {
   const taken = new Set(cwes ?? [rule.cwe]);
@@ -60,6 +64,8 @@ export function defineUseRule({
         const holder = queries.innermost(point.module, point.start);
         const speaksOf = (words: RegExp): boolean => holder !== null && saysAnywhere(queries, holder, words);
         if (neutralFor !== undefined && speaksOf(neutralFor) && !(seriousFor !== undefined && speaksOf(seriousFor))) continue;
+        const call = holder === null || isHarmless === undefined ? null : callAt(queries, holder, point);
+        if (holder !== null && call !== null && isHarmless?.(queries, holder, call) === true) continue;
         if (isMilderBeforeCheck && holder !== null && isCheckedAfter(queries, holder, name, point, spots)) continue;
         const isMild =
           holder !== null &&
@@ -107,6 +113,12 @@ function isCheckedAfter(
     const isSound = pc > used.pc && targets.some((target) => target.name === name) && !spots.has(`${module} ${words[pc + 1] ?? -1}`);
     return isSound && body.regionsAround(pc).length <= around.size && body.regionsAround(pc).every((region) => around.has(region));
   });
+}
+
+function callAt(queries: ProgramQueries, one: ProgramFunction, { start }: FoundUse['point']): CallInstruction | null {
+  const body = queries.body(one);
+  const found = body.instructions.find(({ op, pc }) => op === 'call' && body.code.words[pc + 1] === start);
+  return found?.op === 'call' ? found : null;
 }
 
 /** Whether a function calls something at a place that is none of these. */

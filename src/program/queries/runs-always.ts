@@ -22,6 +22,14 @@ export function runsAlways(queries: ProgramQueries, { steps, site }: Way): boole
   return passed.every(({ one, pc }) => !isRemembered(queries, one) && isUnconditional(queries, one, pc));
 }
 
+/** So many calls away, a condition decides more than the code around the call. */
+const REMOTE_STEPS = 3;
+
+/** Whether it lies far away and behind conditions: that it happens there, the code at the beginning of the way does not tell. */
+export function isRemote(queries: ProgramQueries, way: Way): boolean {
+  return way.steps.length >= REMOTE_STEPS && !runsAlways(queries, way);
+}
+
 /** Whether a decorator keeps what the function gives. */
 export function isRemembered(queries: ProgramQueries, one: ProgramFunction): boolean {
   return decoratorsOf(queries, one)

@@ -20,9 +20,16 @@ const HOST_ENDED = /^(?:(?:[a-z\0][\w+.\-\0]*:)?\/\/[^/?#\\]+[/?#]|\0$|\0(?![^/?
 /** Taint of what is put into a text of the configuration, which names the host. */
 export const intoUnknownTemplate = (taint: Taint): Taint => makeSafe(taint, CHOOSE_HOST);
 
+/** Modules by name: what stands behind a package is a module of it. */
+const CHOOSE_MODULE: readonly number[] = [470];
+const PACKAGE_ENDED = /^[\w.\0]+\.$/u;
+
 /** Taint of a part, as it counts behind what stands before it. */
-export const behind = (taint: Taint, before: string): Taint =>
-  taint.size > 0 && HOST_ENDED.test(before) ? makeSafe(taint, CHOOSE_HOST) : taint;
+export function behind(taint: Taint, before: string): Taint {
+  if (taint.size === 0) return taint;
+  const named = HOST_ENDED.test(before) ? makeSafe(taint, CHOOSE_HOST) : taint;
+  return PACKAGE_ENDED.test(before) ? makeSafe(named, CHOOSE_MODULE) : named;
+}
 
 /** Taint of a part that may have lost its slashes: it names no host where one stands before it. */
 export const strippedBehind = (a: Activation, part: number, taint: Taint, before: string): Taint =>

@@ -13,6 +13,12 @@ const STARTS = new Set([
 
 export const startsOnly = (origin: string): boolean => STARTS.has(origin);
 
+/** Give rows when they are gone through, and wait no sooner: https://docs.djangoproject.com/en/5.2/ref/models/querysets/#iterator */
+export const isLazy = (origin: string): boolean => /^django\.db\..*\.iterator$/u.test(origin);
+
+/** Wait for a process: https://docs.python.org/3/library/subprocess.html#popen-objects */
+export const waitsForProcess = (origin: string): boolean => /^subprocess\.Popen\.(?:wait|__exit__|communicate)$/u.test(origin);
+
 /** Flags with which a call that waits comes back at once: https://docs.python.org/3/library/os.html#os.WNOHANG */
 export const AT_ONCE_FLAGS: ReadonlySet<string> = new Set(['WNOHANG', 'MSG_DONTWAIT', 'LOCK_NB']);
 

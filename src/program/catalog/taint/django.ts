@@ -36,7 +36,9 @@ export const django: TaintCatalog = {
     // Quoted, and hosts are checked against those that are allowed.
     ...sources('http', members(REQUESTS, 'get_full_path build_absolute_uri get_host'), [79, 601, 918]),
     ...sources('http', members('django.urls.ResolverMatch', 'args kwargs captured_kwargs')),
-    ...sources('http', members('django.core.files.uploadedfile.UploadedFile', 'name content_type read chunks')),
+    // Of the name only the last part is kept: https://docs.djangoproject.com/en/5.2/ref/files/uploads/
+    ...sources('http', members('django.core.files.uploadedfile.UploadedFile', 'name'), [22]),
+    ...sources('http', members('django.core.files.uploadedfile.UploadedFile', 'content_type read chunks')),
     ...sources('http', members('django.forms.Form django.forms.ModelForm', 'data')),
     // What was validated may be kept, and what is redirected to is a row that the form looked up.
     ...sources('http', members('django.forms.Form django.forms.ModelForm', 'cleaned_data'), [501, 601]),

@@ -2,6 +2,7 @@ import { Boundary } from '../../../program/calls/call-graph.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
 import { crosses } from '../../../program/effects/reach.ts';
 import type { ProgramFunction, Way } from '../../../program/queries/program-queries.ts';
+import { isRemote } from '../../../program/queries/runs-always.ts';
 import { fixEffectBeforeCommit } from '../../fixes/effect-before-commit.ts';
 import { isSentAfterCommit } from '../../../program/queries/sent-after-commit.ts';
 import { WHOLE_FUNCTION, hasWritten } from '../../../program/queries/transactions.ts';
@@ -138,6 +139,7 @@ function* reportsIn(linked: LinkedContext, one: ProgramFunction): Generator<Repo
     const evidence = [...linked.evidence(way), linked.step(one, commit, `\`${one.name}\` commits here`)];
     yield linked.at(one, sent, {
       message: `\`${way.site.origin}\` goes out before the transaction commits`,
+      ...(isRemote(linked.queries, way) ? { severity: 'minor' as const } : {}),
       confidence: way.steps.length > MAX_CALLS ? 'low' : way.isSure ? 'high' : 'medium',
       cause: `${way.site.origin} in ${way.site.function.name}`,
       evidence,

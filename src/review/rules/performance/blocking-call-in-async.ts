@@ -1,12 +1,19 @@
 import type { Confidence, Severity } from '../../../model/finding.ts';
-import { AT_ONCE_FLAGS, isLocalDatabase, isLocalPeer, startsOnly } from '../../../program/catalog/data/brief-waits.ts';
+import {
+  AT_ONCE_FLAGS,
+  isLazy,
+  isLocalDatabase,
+  isLocalPeer,
+  startsOnly,
+  waitsForProcess,
+} from '../../../program/catalog/data/brief-waits.ts';
 import { heavyWork } from '../../../program/catalog/data/heavy-work.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
 import { happensOnce } from '../../../program/queries/happens-once.ts';
 import { LoopWays } from '../../../program/queries/loop-ways.ts';
 import { waits } from '../../../program/queries/function-body.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
-import { runsAlways } from '../../../program/queries/runs-always.ts';
+import { isRemote, runsAlways } from '../../../program/queries/runs-always.ts';
 import { runsAtStartup } from '../../../program/queries/startup-functions.ts';
 import { namesBehind } from '../../../program/queries/tested-around.ts';
 import { fixBlockingCallInAsync } from '../../fixes/blocking-call-in-async.ts';
@@ -44,6 +51,8 @@ export const blockingCallInAsync = defineRule({
     'a call on the way may reach more than a dozen functions, as one of callbacks does',
     'it is minor where a disk, a database in a file or a socket of the machine is waited for, a message is handed to a broker, a process is only started, or a command runs the coroutine for itself alone',
     'it is minor where the result is kept for the whole process and looked for before, and where an application starts or stops',
+    'what is only handed on (`iterator()`), and a process that was seen to have ended',
+    'it is minor where it lies three or more calls away and behind conditions: whether it runs there, the code does not tell',
     'it is major where no endpoint, consumer, task or command of the system is known to lead here',
   ],
   bad: [
@@ -110,6 +119,8 @@ def current_rate(currency: str) -> float:
           if (
             comesBackAtOnce(linked.queries, way) ||
             isWaitedFor(linked.queries, way) ||
+            isHandedOut(linked.queries, way) ||
+            hasEnded(linked.queries, way) ||
             (effect === 'blocks:disk' && isComputed(linked.queries, way))
           )
             continue;
@@ -128,7 +139,12 @@ function report(linked: LinkedContext, one: ProgramFunction, pc: number, way: Wa
   const confidence: Confidence = way.isSure ? 'high' : 'medium';
   const { origin } = way.site;
   const isBrief = isHandedOn(linked.queries, way) || startsOnly(origin) || isLocalDatabase(origin) || isOfMachine(linked.queries, way);
-  const isMild = isBrief || happensOnce(linked.queries, way) || runsAtStartup(linked.queries, one) || isAlone(linked, one, entry);
+  const isMild =
+    isBrief ||
+    isRemote(linked.queries, way) ||
+    happensOnce(linked.queries, way) ||
+    runsAtStartup(linked.queries, one) ||
+    isAlone(linked, one, entry);
   const worst = isMild ? 'minor' : severity;
   return linked.at(one, pc, {
     message: `\`${origin}\` ${startsOnly(origin) ? 'starts a process' : doing} on the event loop, called by async \`${one.code.name}\`${through}`,
@@ -136,6 +152,27 @@ function report(linked: LinkedContext, one: ProgramFunction, pc: number, way: Wa
     confidence,
     cause: `${origin} in ${way.site.function.name}`,
     evidence: [...(entry === null ? [] : linked.entryEvidence(entry)), ...linked.evidence(way)],
+  });
+}
+
+/** Rows that nobody goes through here: `sync_to_async_iterable(rows.iterator())`. */
+function isHandedOut(queries: ProgramQueries, { site }: Way): boolean {
+  if (!isLazy(site.origin)) return false;
+  const body = queries.body(site.function);
+  const call = body.at(site.pc);
+  const uses = call?.op === 'call' ? body.usesOf(call.value) : [];
+  return uses.length > 0 && uses.every(({ op }) => op === 'call' || op === 'return');
+}
+
+/** `if process.poll() is not None:` around it: the process is there no more. */
+function hasEnded(queries: ProgramQueries, { site }: Way): boolean {
+  if (!waitsForProcess(site.origin)) return false;
+  const body = queries.body(site.function);
+  return body.regionsAround(site.pc).some(({ kind, owner }) => {
+    const branch = kind === 'true' || kind === 'false' ? body.at(owner) : null;
+    const test = branch?.op === 'branch' ? body.definition(body.origin(branch.test)) : null;
+    if (test?.op !== 'compare' || test.operator !== (kind === 'true' ? 'is not' : 'is')) return false;
+    return body.origins(test.left).some((asked) => asked.op === 'call' && body.dotted(asked.callee).endsWith('.poll'));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Relation } from '../../../model/entity-relations.ts';
 import type { Confidence } from '../../../model/finding.ts';
 import { EAGER_LOADING } from '../../../program/catalog/data/queries.ts';
+import { runsOnChange } from '../../../program/queries/changes-only.ts';
 import { eagerNames } from '../../../program/queries/eager-loading.ts';
 import { type ElementRead, readsOf } from '../../../program/queries/element-reads.ts';
 import { hasFixedSize } from '../../../program/queries/fixed-size.ts';
@@ -34,7 +35,8 @@ export const nPlusOneLazyRelationship = defineRule({
     'the query, or what it loads, could not be followed: it comes from outside, from a method of the program’s own manager',
     'a coroutine reads it of a row that it was handed: with an asynchronous session it was loaded before',
     'the relationship leads back to the row that the loop’s rows belong to',
-    'it is minor where no endpoint, task or consumer is known to lead there',
+    'it is minor where no endpoint, task or consumer is known to lead there, and where it is read only when an element differs from the one before',
+    'only those who ask for all are told where a session finds the other row among the rows themselves',
   ],
   bad: BAD,
   good: GOOD,
@@ -56,9 +58,11 @@ function* reportsIn(linked: LinkedContext, one: ProgramFunction): Generator<Repo
     const found = elements
       .flatMap((value) => lazyReads(linked, one, value))
       .filter(({ read }) => around !== undefined && body.loopsAround(read.pc).includes(around) && !leavesLoop(body, read.pc));
-    const [first] = found;
+    const isOnChange = ({ read }: LazyRead): boolean => around !== undefined && runsOnChange(body, around, read.pc);
+    const first = found.find((each) => !isOnChange(each)) ?? found[0];
     if (first === undefined || hasFixedSize(linked.queries, one, loop.iterable)) continue;
-    yield report(linked, one, loop.pc, first, [...new Set(found.map(nameOf))]);
+    const told = report(linked, one, loop.pc, first, [...new Set(found.map(nameOf))]);
+    yield isOnChange(first) ? { ...told, severity: 'minor' } : told;
   }
 }
 
@@ -178,8 +182,10 @@ function eagerOption({ relation, entity, rows }: LazyRead, names: readonly strin
   }
 }
 
-/** A row that many rows lead to may be in the session, and with an asynchronous one must be, where anything asks for it. */
+/** A row that many rows lead to may be in the session, as one among the rows themselves is, and with an asynchronous one must be, where anything asks for it. */
 function confidenceOf(linked: LinkedContext, one: ProgramFunction, { read, relation, rows }: LazyRead): Confidence {
+  const isOfSession = relation.framework === 'SQLAlchemy' || relation.framework === 'SQLModel';
+  if (isOfSession && !relation.isMany && rows.entities.includes(relation.target)) return 'low';
   if (relation.isMany || read.steps.length === 0) return 'high';
   const isAsync = relation.framework !== 'Django' && rows.parts.some(({ function: owner }) => owner.code.isAsync);
   return isAsync && isNamedNearby(linked, one, relation.target) ? 'low' : 'medium';

@@ -166,19 +166,45 @@ function isInBatches(queries: ProgramQueries, one: ProgramFunction, body: Functi
   });
   if (asksForAll) return true;
   const source = body.definition(body.origin(iterated.iterable));
-  return source?.op === 'call' && source.positional.length === 3 && queries.dottedNames(one, source.callee).includes('builtins.range');
+  return source?.op === 'call' && (countsInSteps(queries, one, source) || givesBatches(queries, one, source));
+}
+
+function countsInSteps(queries: ProgramQueries, one: ProgramFunction, call: Instruction): boolean {
+  return call.op === 'call' && call.positional.length === 3 && queries.dottedNames(one, call.callee).includes('builtins.range');
+}
+
+/** A generator of the program that counts in steps or takes slices. */
+function givesBatches(queries: ProgramQueries, one: ProgramFunction, { pc }: Instruction): boolean {
+  const targets = queries.callAt(one, pc)?.targets ?? [];
+  return targets.some(({ function: target }) => {
+    if (target === null || !target.code.isGenerator) return false;
+    return queries
+      .body(target)
+      .instructions.some(
+        (each) =>
+          each.op === 'call' &&
+          (countsInSteps(queries, target, each) || queries.dottedNames(target, each.callee).includes('itertools.islice')),
+      );
+  });
 }
 
 /** The loop goes through few elements, or locks each row before it works on it, or each has rows of its own that are streamed. */
 function isMinor(linked: LinkedContext, one: ProgramFunction, body: FunctionBody, { loop, way }: Repeated): boolean {
   const iterated = body.iterated(loop);
   if (iterated?.op !== 'iterate') return false;
-  return way.site.origin.endsWith('.iterator') || isShort(linked, one, iterated.iterable) || locksRows(body, iterated.iterable);
+  const names = namesBehind(body, iterated.iterable);
+  return (
+    way.site.origin.endsWith('.iterator') ||
+    // `Order.objects.select_for_update()`: each row is a piece of work. What is configured is as much as an operator wrote down.
+    names.some((name) => LOCKS.has(name) || name === 'settings') ||
+    callsElements(body, iterated) ||
+    isShort(linked, one, iterated.iterable)
+  );
 }
 
-/** `Order.objects.select_for_update()`: each row is a piece of work. */
-function locksRows(body: FunctionBody, value: number): boolean {
-  return namesBehind(body, value).some((name) => LOCKS.has(name));
+/** The elements are classes or functions, of which the program has as many as people wrote. */
+function callsElements(body: FunctionBody, { value }: Iterated): boolean {
+  return body.usesOf(value).some((use) => use.op === 'call' && body.origin(use.callee) === value);
 }
 
 function commits(queries: ProgramQueries, one: ProgramFunction, body: FunctionBody, loop: Region): boolean {

@@ -1,4 +1,5 @@
 import { defineFlowRule } from '../../flow-rule.ts';
+import { isOnlyTakenApart } from '../../harmless-sinks.ts';
 
 export const headerInjection = defineFlowRule({
   id: 'header-injection',
@@ -10,7 +11,9 @@ export const headerInjection = defineFlowRule({
   references: ['https://cwe.mitre.org/data/definitions/113.html'],
   cwe: 113,
   codes: ['nosec'],
+  isHarmless: ({ queries }, { sink }) => isOnlyTakenApart(queries, sink.point),
   silentWhen: [
+    'the message is only taken apart again, and goes nowhere',
     'the library refuses line breaks itself, as Django, aiohttp and Werkzeug do for values',
     'line breaks were taken out, or the value was quoted or made a number',
     'the text does not come from a request, a message, the network or arguments',

@@ -1,4 +1,5 @@
 import { defineFlowRule } from '../../flow-rule.ts';
+import { isRow } from '../../harmless-sinks.ts';
 
 export const openRedirect = defineFlowRule({
   id: 'open-redirect',
@@ -10,7 +11,9 @@ export const openRedirect = defineFlowRule({
   references: ['https://cheatsheetseries.owasp.org/cheatsheets/Unvalidated_Redirects_and_Forwards_Cheat_Sheet.html'],
   cwe: 601,
   codes: ['nosec'],
+  isHarmless: ({ queries }, { sink }) => sink.name === 'django.shortcuts.redirect' && isRow(queries, sink.point),
   silentWhen: [
+    'the target is a row, which tells its own address',
     'the target was checked to lie on this site',
     'only a part of a path comes from outside',
     'the text does not come from a request, a message, the network or arguments',

@@ -1,4 +1,5 @@
 import { fixTokenVerificationOff } from '../../fixes/dropped-keywords.ts';
+import { readsOnlyTimes } from '../../harmless-calls.ts';
 import { defineUseRule } from '../../use-rule.ts';
 
 export const tokenVerificationOff = defineUseRule({
@@ -15,7 +16,9 @@ export const tokenVerificationOff = defineUseRule({
   cwes: [347, 345],
   codes: ['nosec'],
   fix: fixTokenVerificationOff,
+  isHarmless: readsOnlyTimes,
   silentWhen: [
+    'only the times of the token are read: when it was made, when it expires',
     'the same function goes on to decode with the check: a first look to find the key; it is minor where it decodes so on another way',
     'it is minor where the system has endpoints and none is known to lead there: the token is one that the program asked for; major where it has none',
     'the signature is checked against named algorithms',

@@ -1,4 +1,5 @@
 import { fixWideFilePermissions } from '../../fixes/wide-file-permissions.ts';
+import { isUndone } from '../../harmless-calls.ts';
 import { defineUseRule } from '../../use-rule.ts';
 
 export const wideFilePermissions = defineUseRule({
@@ -12,7 +13,8 @@ export const wideFilePermissions = defineUseRule({
   cwe: 732,
   codes: ['S103', 'B103', 'nosec'],
   fix: fixWideFilePermissions,
-  silentWhen: ['others get no more than the right to read'],
+  silentWhen: ['others get no more than the right to read', 'the mask of the process is put back by the same function'],
+  isHarmless: isUndone,
   bad: [
     {
       'shop/files.py': `import os
