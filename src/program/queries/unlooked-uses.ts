@@ -50,9 +50,20 @@ export function unlookedUse(body: FunctionBody, call: Instruction): Instruction 
   let found: Instruction | null = null;
   for (const reader of body.readersOf(result)) {
     if (needsValue(reader, result)) found ??= isTried(body, reader.pc) ? null : reader;
-    else if (!PASSES_ON.has(reader.op)) return null;
+    else if (!PASSES_ON.has(reader.op) && !isUnread(body, reader)) return null;
   }
   return found;
+}
+
+/** What a variable may be after a loop that sets it anew each time, where nobody reads it. */
+function isUnread(body: FunctionBody, join: Instruction, depth = 2): boolean {
+  if (join.op !== 'phi') return false;
+  return body
+    .readersOf(join.value)
+    .every(
+      (reader) =>
+        reader.op === 'bind' || (depth > 0 && reader.op === 'phi' && (reader.value === join.value || isUnread(body, reader, depth - 1))),
+    );
 }
 
 /** Whether nothing at all is done with what a call gives. */

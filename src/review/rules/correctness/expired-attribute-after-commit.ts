@@ -89,7 +89,11 @@ function* reportsIn(linked: LinkedContext, one: ProgramFunction, entities: Reado
     const way = typeof commit === 'number' ? commits.get(commit) : undefined;
     if (row === undefined || way === undefined || seen.has(value) || !hasAttribute(row.entity, instruction.name)) continue;
     seen.add(value);
-    yield report(linked, one, { instruction, name: body.dotted(instruction.value), way });
+    yield report(linked, one, {
+      instruction,
+      name: body.dotted(instruction.value) || `${row.entity.symbol.split('.').at(-1) ?? ''}.${instruction.name}`,
+      way,
+    });
   }
 }
 
@@ -171,7 +175,7 @@ function report(
   { instruction, name, way }: { readonly instruction: Instruction; readonly name: string; readonly way: Way },
 ): Report {
   return linked.at(one, instruction.pc, {
-    message: `\`${name === '' ? 'this attribute' : name}\` is read after the commit has expired it`,
+    message: `\`${name}\` is read after the commit has expired it`,
     confidence: way.isSure ? 'high' : 'medium',
     evidence: [...linked.evidence(way), linked.step(one, instruction.pc, 'is read here, and would have to be loaded again')],
   });

@@ -30,7 +30,7 @@ export const requestStateInGlobal = defineRule({
   silentWhen: [
     'what is kept does not come from the arguments of the function that writes',
     'it is written under a lock, or only where nothing was there before',
-    'the name or the function shows a cache, a registry, or a setting that is changed on purpose; what is kept under a key is a matter of `global-mutable-state`',
+    'the name or the function shows a cache, a registry, or a setting that is changed on purpose; what is kept under a key that is not written in the code is a matter of `global-mutable-state`',
     'the variable is one for each thread or context: `threading.local`, `ContextVar`',
     'it is major where a collection grows, and critical where one value replaces another',
     'only those who ask for all are told where more than three calls lie between the handler and the write',
@@ -88,6 +88,11 @@ function writes(queries: ProgramQueries, one: ProgramFunction, { pc, origin }: E
   if (write.op === 'store-global') return comesFromArgument(body, write.stored) ? 'replaced' : null;
   if (write.op === 'store-attribute')
     return SHARED_ON_PURPOSE.test(write.name) || !comesFromArgument(body, write.stored) ? null : 'replaced';
+  // Under a name that is written in the code there is one place for all requests, as there is for a variable.
+  if (write.op === 'store-item') {
+    const key = body.text(write.key);
+    return key === null || SHARED_ON_PURPOSE.test(key) || !comesFromArgument(body, write.stored) ? null : 'replaced';
+  }
   if (write.op !== 'call') return null;
   const member = body.definition(body.origin(write.callee));
   const [given] = write.positional.slice(-1);

@@ -1,6 +1,7 @@
 import { heldConnections, type HeldConnections } from '../../../model/process-connections.ts';
 import type { SystemModel, SystemProcess } from '../../../model/system-model.ts';
 import { CONNECTION_PROXIES, DATABASE_LIMITS } from '../../../program/catalog/pools.ts';
+import { usersOfPool } from '../../../program/queries/pool-users.ts';
 import { type Pool, type SettingNumbers, poolsOf } from '../../../program/queries/pool-sizes.ts';
 import { ReachedFrom } from '../../../program/queries/reached-from.ts';
 import type { LinkedContext } from '../../linked-context.ts';
@@ -75,18 +76,21 @@ function databaseOf(process: SystemProcess): Database | null {
   return { process, name: known.name, connections: said === undefined ? known.connections : Number(said), isSaid: said !== undefined };
 }
 
-/** The only pool that the entries of a kind come by; null where there is none, or more. A pool of a module is everybody's. */
+/** The only pool that the entries of a kind come by; null where there is none, or more. The only pool of modules is everybody's; of several, that which they ask. */
 function usedBy(linked: LinkedContext, pools: readonly Pool[], kind: 'endpoint' | 'task'): Pool | null {
   const entries = linked.entries.all.filter((entry) => entry.kind === kind);
   if (entries.length === 0) return null;
-  const reached = new ReachedFrom(
-    linked.queries,
-    entries.map(({ function: handler, before }) => [handler, ...before]),
-  );
+  const beginnings = entries.map(({ function: handler, before }) => [handler, ...before]);
+  const reached = new ReachedFrom(linked.queries, beginnings);
   // What runs when an application starts is reached from no entry; then the only pool there is serves all of them.
   const isOnly = ({ function: one }: Pool): boolean => pools.length === 1 && linked.entries.reaching(one)?.entry.kind !== 'command';
   const used = pools.filter((pool) => pool.function.kind === 'module' || isOnly(pool) || reached.wayTo(pool.function) !== null);
-  return used.length === 1 ? (used[0] ?? null) : null;
+  if (used.length <= 1) return used[0] ?? null;
+  // A task that an endpoint sends asks for a connection in another process.
+  const reachedHere = new ReachedFrom(linked.queries, beginnings, 'own');
+  const isAsked = (pool: Pool): boolean => usersOfPool(linked.queries, pool).some((one) => reachedHere.wayTo(one) !== null);
+  const asked = used.filter(isAsked);
+  return asked.length === 1 ? (asked[0] ?? null) : null;
 }
 
 /** Of the same Compose file, or of the same folder where each has a file of its own. */
