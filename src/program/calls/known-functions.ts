@@ -124,7 +124,8 @@ const getAttribute: Known = (m, classes, args) => {
 /** The attribute names that a literal means: the name itself, or all methods that begin like it. */
 function namesMeant(m: Machine, classes: Classes, object: number, text: string): readonly number[] {
   if (text.startsWith('s:')) return [m.text(text.slice(2))];
-  if (!text.startsWith('p:')) return [];
+  // Of a name of which nothing is known, that it is one of `dir()` says nothing.
+  if (!text.startsWith('p:') || text === 'p:') return [];
   const kind = m.objects.kind[object]!;
   if (kind === ObjectKind.INSTANCE) return namesStartingWith(m, classes, m.objects.a[object]!, text.slice(2));
   return kind === ObjectKind.CLASS ? namesStartingWith(m, classes, object, text.slice(2)) : [];
@@ -179,6 +180,12 @@ function specials(methods: readonly string[], result: string): Known {
     return result === '' ? null : result === 'None' ? m.none : m.values.single(m.libraryInstance(result));
   };
 }
+
+/** `dir(x)`: names of which nothing is known until a test says how they begin. */
+const namesOf: Known = (m, classes, args, manner) => {
+  specials(['__dir__'], '')(m, classes, args, manner);
+  return m.values.single(m.libraryInstance('builtins.list', m.values.single(m.literal('p:'))));
+};
 
 const next: Known = (m, classes, args) => {
   let result = argumentAt(m, args, 1);
@@ -559,7 +566,7 @@ const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['math.floor', specials(['__floor__'], '')],
   ['math.ceil', specials(['__ceil__'], '')],
   ['math.trunc', specials(['__trunc__'], '')],
-  ['builtins.dir', specials(['__dir__'], '')],
+  ['builtins.dir', namesOf],
   ['builtins.property', propertyCall],
   ['builtins.staticmethod', wrapping(ObjectKind.STATIC_METHOD)],
   ['builtins.classmethod', wrapping(ObjectKind.CLASS_METHOD)],

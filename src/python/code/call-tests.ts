@@ -12,6 +12,8 @@ export function lowerTestCall(x: Lowering, node: Call): Condition {
   const { writer } = x;
   const value = x.expression(node);
   const outcome = outcomeOf(x.constants[value]);
+  const prefixed = prefixTestOf(x, node);
+  if (prefixed !== null) return { value, outcome, whenTrue: [prefixed], whenFalse: [] };
   const test = testOf(x, node);
   const slot = test === null ? -1 : slotOf(x, node.args[0]!);
   if (test === null || slot === -1) return { value, outcome, whenTrue: [], whenFalse: [] };
@@ -23,6 +25,13 @@ export function lowerTestCall(x: Lowering, node: Call): Condition {
     whenTrue: [{ slot, kind: test.whenTrue, operand }],
     whenFalse: [{ slot, kind: test.whenFalse, operand }],
   };
+}
+
+/** `name.startswith('text')`: what it says of the name. */
+function prefixTestOf(x: Lowering, { func, args, keywords }: Call): Narrowing | null {
+  if (func.kind !== 'Attribute' || func.name !== 'startswith' || keywords.length > 0 || args.length !== 1) return null;
+  const slot = args[0]!.kind === 'StringLiteral' ? slotOf(x, func.value) : -1;
+  return slot === -1 ? null : { slot, kind: NarrowKind.STARTS_WITH, operand: x.writer.words[x.writer.length - 1]! >> 1 };
 }
 
 type CallTest = { readonly arguments: number; readonly whenTrue: number; readonly whenFalse: number; readonly isPredicate: boolean };

@@ -10,7 +10,7 @@ import { MEANING_WORDS, meaningOf } from './meaning.ts';
 import type { CodeParameter, CodeScope, ModuleCode } from './module-code.ts';
 
 /** To be raised whenever the meaning or the layout of module code changes: cached records of another version are not read. */
-export const CODE_VERSION = 8;
+export const CODE_VERSION = 9;
 
 const MAGIC = 0x00434d41;
 const CHECKED_FROM = 2;

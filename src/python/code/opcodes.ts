@@ -223,6 +223,8 @@ export const NarrowKind = {
   IS_NOT_EXACTLY: 15,
   PASSES: 16,
   FAILS: 17,
+  /** `x.startswith('text')`; the operand is the text. */
+  STARTS_WITH: 18,
 } as const;
 
 /** What is known of a test without running the program. */

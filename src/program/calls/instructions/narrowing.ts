@@ -2,7 +2,7 @@
 import { NarrowKind } from '../../../python/code/opcodes.ts';
 import type { Classes } from '../classes.ts';
 import { literalKey } from '../library.ts';
-import type { Machine } from '../machine.ts';
+import { EMPTY, type Machine } from '../machine.ts';
 import { ObjectKind } from '../objects.ts';
 import {
   narrowExactly,
@@ -59,9 +59,25 @@ export function narrowed(m: Machine, classes: Classes, kind: number, set: number
       return m.values.filter(set, (object) => predicateAnswer(m, classes, object, operand) !== false);
     case NarrowKind.FAILS:
       return m.values.filter(set, (object) => predicateAnswer(m, classes, object, operand) !== true);
+    case NarrowKind.STARTS_WITH:
+      return startingWith(m, set, operand);
     default:
       return set;
   }
+}
+
+/** Names of which only the start is known, those of `dir()` among them: one text that starts like the other says more than it. */
+function startingWith(m: Machine, set: number, operand: number): number {
+  const key = literalKey(m, operand);
+  const text = key < 0 ? '' : m.texts[key]!;
+  if (!text.startsWith('s:')) return set;
+  let left = EMPTY;
+  for (const object of m.values.members(set)) {
+    const known = m.objects.kind[object] === ObjectKind.LITERAL ? m.texts[m.objects.a[object]!]! : '';
+    if (!known.startsWith('p:') || known.startsWith(text.slice(2), 2)) left = m.values.union(left, m.values.single(object));
+    else if (text.startsWith(known.slice(2), 2)) left = m.values.union(left, m.values.single(m.literal(`p:${text.slice(2)}`)));
+  }
+  return left;
 }
 
 function attributeAnswer(m: Machine, classes: Classes, object: number, operand: number): Answer {
