@@ -27,7 +27,8 @@ const DETAILS = [
   {
     kind: 'permissions',
     values: ({ permissions, guards = [] }) =>
-      permissions ?? guards.filter(({ kind }) => kind === 'permission').map(({ symbol }) => lastName(symbol)),
+      permissions ??
+      guards.filter(({ kind, symbol }) => kind === 'permission' && !symbol.endsWith('.AllowAny')).map(({ symbol }) => lastName(symbol)),
     needs: 'permissions',
   },
   { kind: 'request schemas', values: ({ requestSchemas }) => requestSchemas, needs: 'requestSchemas' },

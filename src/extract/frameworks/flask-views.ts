@@ -49,10 +49,14 @@ export function flaskView(view: LoadedView, value: Value | null): FlaskView {
 }
 
 function classView(view: LoadedView, type: ClassValue, name: string): FlaskView {
+  const handler = view.handler(type);
+  // A class that a function around it calls is no view by itself.
+  if (name === '' && libraryBases(type).length === 0 && attributeOf(type, 'dispatch_request') === null)
+    return { handler, type: null, methods: null, declared: null, name: type.name };
   const declared = attributeOf(type, 'methods');
   const isByMethod = libraryBases(type).some((base) => BY_METHOD.test(base)) && attributeOf(type, 'dispatch_request') === null;
   return {
-    handler: view.handler(type),
+    handler,
     type,
     methods: isByMethod ? METHODS.filter((method) => hasMethod(type, method, NO_METHODS)) : null,
     declared: declared === null ? null : view.texts(declared),

@@ -60,3 +60,11 @@ test('an application of a module that a function puts together which nothing cal
   });
   expect(lines).toEqual(['GET /a web.pages.a pages.a']);
 });
+
+test('an application behind a mixin of a library; a class that a view calls is told as the class', () => {
+  const lines = linesOf({
+    'app.py':
+      'from flask import Flask\nfrom plugs import PlugsMixin\nclass App(PlugsMixin, Flask): ...\nclass Page:\n    def process(self): ...\ndef viewed(page):\n    def view(**kwargs):\n        return page(**kwargs).process()\n    return view\ndef create():\n    app = App("shop")\n    app.add_url_rule("/page", "page", viewed(Page))\n    return app\n',
+  });
+  expect(lines).toEqual(['GET /page app.Page page']);
+});

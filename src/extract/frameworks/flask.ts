@@ -59,7 +59,11 @@ function reached(tops: readonly Scaffold[], byValue: Scaffolds): ReadonlySet<Sca
   return found;
 }
 
-const placeKey = ({ event }: Scaffold): string => `${event.module} ${event.start}`;
+/** Of an object of the program's own class: where that is made, not where it calls Flask. */
+function placeKey({ value, event }: Scaffold): string {
+  const { module, start } = value.kind === 'instance' && value.made !== null ? value.made : event;
+  return `${module} ${start}`;
+}
 
 /** Blueprints with rules that lead nowhere, each where it is made: told once, and not where another one made there is served. */
 function tellUnregistered(view: LoadedView, into: SystemParts, scaffolds: readonly Scaffold[], served: ReadonlySet<Scaffold>): void {

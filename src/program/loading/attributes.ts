@@ -27,6 +27,7 @@ export function getAttribute(l: Loading, value: Value, name: string): Value {
       return (
         value.attributes.get(name) ??
         standIn(l, value.name, name) ??
+        PLATFORM.get(`${value.name}.${name}`) ??
         l.input.libraryAttribute?.(l, value, name) ??
         external(`${value.name}.${name}`)
       );
@@ -66,6 +67,12 @@ export function getAttribute(l: Loading, value: Value, name: string): Value {
       return UNKNOWN;
   }
 }
+
+/** Paths are told with slashes everywhere. */
+const PLATFORM: ReadonlyMap<string, Value> = new Map([
+  ['os.sep', text('/')],
+  ['os.path.sep', text('/')],
+]);
 
 /** A name that an annotation tells, once it is bound. */
 export function resolved(l: Loading, value: Value): Value {
@@ -256,14 +263,16 @@ export function deleteAttribute(value: Value, name: string): void {
   if (value.kind === 'class') value.names.delete(name);
 }
 
-/** The first class outside the program that a class inherits from; null for none. */
+/** The first class outside the program that a class inherits from; null for none. A mixin only adds to another one. */
 export function externalBase({ order }: ClassValue): string | null {
+  let mixin: string | null = null;
   for (const base of order) {
     const origin = base.kind === 'alias' ? base.origin : base;
-    if (origin?.kind === 'external' && !PLAIN_BASES.has(origin.name)) return origin.name;
-    if (origin?.kind === 'made') return origin.type;
+    const name = origin?.kind === 'external' && !PLAIN_BASES.has(origin.name) ? origin.name : origin?.kind === 'made' ? origin.type : null;
+    if (name !== null && !name.endsWith('Mixin')) return name;
+    mixin ??= name;
   }
-  return null;
+  return mixin;
 }
 
 /** `flask.Blueprint` of what is one, by whatever made it; '' where that is not known. */

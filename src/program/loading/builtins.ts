@@ -5,7 +5,7 @@ import { classByCall } from './classes.ts';
 import { namedObject } from './imports.ts';
 import type { Site } from './frame.ts';
 import { elementsOf } from './iteration.ts';
-import { folderOf, listedFolder, listedModules, pathText, pathValue } from './folders.ts';
+import { folderOf, folderOfModule, listedFolder, listedModules, pathText, pathValue, relativePath, walkedFolders } from './folders.ts';
 import type { Loading } from './loading.ts';
 import { ADDING, addWith } from './overridden.ts';
 import { directory, inspection, isForeign, members } from './reflection.ts';
@@ -399,6 +399,9 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['pkgutil.iter_modules', (l, args) => listedModules(l, args, false)],
   ['pkgutil.walk_packages', (l, args) => listedModules(l, args, true)],
   ['os.listdir', listedFolder],
+  ['os.walk', walkedFolders],
+  ['os.path.relpath', (_, args) => relativePath(args)],
+  ['flask.helpers.get_root_path', folderOfModule],
   ['os.path.dirname', (_, { positional }) => pathOr(positional[0], folderOf)],
   ['os.path.abspath', (_, { positional }) => pathOr(positional[0], (path) => path)],
   ['os.path.realpath', (_, { positional }) => pathOr(positional[0], (path) => path)],

@@ -9,10 +9,12 @@ import type { ClassValue, FunctionValue, InstanceValue, Value } from './values.t
 const APPLICATIONS =
   /^(?:fastapi|flask|quart|apiflask|flask_openapi3|starlette|litestar|sanic|celery|tornado|connexion|falcon|bottle|aiohttp|pyramid)\.(?:\w+\.)*(?:FastAPI|Flask|Quart|APIFlask|OpenAPI|Starlette|Litestar|Sanic|Celery|Application|FlaskApp|AsyncApp|App|API|Bottle|default_app|Configurator)$/u;
 /** Methods by which frameworks put an application together from parts. */
-const ASSEMBLING: ReadonlySet<string> = new Set([
-  ...['register_blueprint', 'add_url_rule', 'include_router', 'add_api_route', 'add_api_websocket_route', 'add_websocket_route'],
-  ...['mount', 'add_routes', 'add_subapp', 'add_route', 'add_resource', 'add_namespace', 'add_handlers', 'add_blueprint', 'add_router'],
-]);
+const ASSEMBLING: ReadonlySet<string> = new Set(
+  (
+    'register_blueprint add_url_rule include_router add_api_route add_api_websocket_route add_websocket_route mount add_routes ' +
+    'add_subapp add_route add_resource add_namespace add_handlers add_blueprint add_router'
+  ).split(' '),
+);
 /** Functions that call such functions, and so on. */
 const MAX_LEVELS = 3;
 

@@ -96,6 +96,44 @@ export function listedFolder(l: Loading, { positional }: Args): Value {
   return list([...new Set(names)].map(text));
 }
 
+/** `os.walk`: each folder that holds Python files of the program, with the names of folders and files in it. */
+export function walkedFolders(l: Loading, { positional }: Args): Value {
+  const top = pathText(positional[0]);
+  if (top === null) return list([], true);
+  const files = new Map<string, string[]>();
+  for (const path of filesBelow(l, top, true)) {
+    for (let at = folderOf(path); !files.has(at) && at.length >= top.length; at = folderOf(at)) files.set(at, []);
+    files.get(folderOf(path))?.push(path.slice(path.lastIndexOf('/') + 1));
+  }
+  const names = (folder: string): readonly string[] => [...files.keys()].filter((one) => one !== folder && folderOf(one) === folder);
+  return list(
+    [...files.keys()]
+      .sort((left, right) => (left < right ? -1 : 1))
+      .map((folder) =>
+        tuple([
+          text(folder),
+          list(names(folder).map((one) => text(one.slice(one.lastIndexOf('/') + 1)))),
+          list(files.get(folder)!.map(text)),
+        ]),
+      ),
+  );
+}
+
+/** `os.path.relpath(path, start)` below the start; Unknown anywhere else. */
+export function relativePath({ positional: [path, start] }: Args): Value {
+  const [to, from] = [pathText(path), pathText(start)];
+  if (to === null || from === null) return UNKNOWN;
+  if (to === from) return text('.');
+  const inside = from === '' ? '' : `${from}/`;
+  return to.startsWith(inside) ? text(to.slice(inside.length)) : UNKNOWN;
+}
+
+/** The folder of a module by its name, as `flask.helpers.get_root_path` gives it. */
+export function folderOfModule(l: Loading, { positional }: Args): Value {
+  const module = l.moduleOfName(textOf(positional[0]) ?? '');
+  return module < 0 ? UNKNOWN : text(folderOf(l.input.modules[module]!.path));
+}
+
 /** `pkgutil.iter_modules(path, prefix)` and `walk_packages`: what is told of each module. */
 export function listedModules(l: Loading, { positional, keywords }: Args, isDeep: boolean): Value {
   const given = positional[0] ?? keywords?.get('path') ?? UNKNOWN;

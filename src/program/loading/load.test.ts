@@ -188,6 +188,12 @@ test.each([
     'from lib import Model\nclass A: ...\nx = [issubclass(A, Model), callable(A()), callable(A)]',
     '[false, false, true]',
   ],
+  [
+    'folders that are walked through',
+    "import os\nx = [(root, os.path.relpath(root, 'deep').replace(os.sep, '.'), folders, files) for root, folders, files in os.walk('deep')]",
+    "[('deep', '.', ['er'], ['__init__.py']), ('deep/er', 'er', [], ['__init__.py', 'one.py'])]",
+  ],
+  ['a class of a library is no object of itself', 'from flask import Blueprint\nx = isinstance(Blueprint, Blueprint)', 'false'],
   ['keys without their doubles', 'x = list(dict.fromkeys([2, 1, 2]))', '[2, 1]'],
   [
     'objects in objects are gone through to their ends',
@@ -215,7 +221,9 @@ test.each([
     '1',
   ],
 ])('%s', (_, text, expected) => {
-  expect(x(text, { 'other.py': 'class Thing: ...\n' })).toBe(expected);
+  expect(x(text, { 'other.py': 'class Thing: ...\n', 'deep/__init__.py': '', 'deep/er/__init__.py': '', 'deep/er/one.py': '' })).toBe(
+    expected,
+  );
 });
 
 test('an application that only a method makes is made', () => {

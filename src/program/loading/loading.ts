@@ -56,7 +56,7 @@ export type Ended = { readonly end: EndKind; readonly variables: (Value | undefi
 /** Instructions of one module, with all that its body calls. */
 const MAX_STEPS_PER_MODULE = 400_000;
 /** Instructions of one call, with all that it calls. */
-export const MAX_STEPS_PER_CALL = 60_000;
+export const MAX_STEPS_PER_CALL = 200_000;
 /** Instructions in all, for each module. */
 const MAX_STEPS_PER_MODULE_IN_ALL = 20_000;
 const MIN_STEPS_IN_ALL = 5_000_000;

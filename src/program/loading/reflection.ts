@@ -100,6 +100,9 @@ export function isForeign(value: Value, library: string): boolean | null {
       if (outside.some((base) => base.kind === 'external' && base.name === library)) return true;
       return outside.length === 0 && !isEnum(value.type) ? false : null;
     }
+    case 'external':
+      // A class is no object of itself.
+      return value.name === library ? false : null;
     default:
       return null;
   }
