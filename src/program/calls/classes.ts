@@ -76,6 +76,15 @@ export class Classes {
     return entry;
   }
 
+  /** Fields in the order in which a generated constructor takes them: those of bases first. */
+  fieldsOf(object: number): readonly number[] {
+    const fields: number[] = [];
+    for (const base of [...this.order(object)].reverse()) {
+      for (const field of this.entry(base).fields) if (!fields.includes(field)) fields.push(field);
+    }
+    return fields;
+  }
+
   /** Notes the bases that a class statement names. */
   setBases(object: number, bases: readonly number[]): void {
     const entry = this.entry(object);

@@ -123,10 +123,7 @@ function constructByMetaclass(m: Machine, classes: Classes, object: number, args
 
 /** Dataclasses, attrs, Pydantic, named tuples and ORM models: the fields declared in the class are its parameters. */
 function fillFields(m: Machine, classes: Classes, object: number, instance: number, args: Arguments, manner: CallManner): void {
-  const fields: number[] = [];
-  for (const base of [...classes.order(object)].reverse()) {
-    for (const field of classes.entry(base).fields) if (!fields.includes(field)) fields.push(field);
-  }
+  const fields = classes.fieldsOf(object);
   args.positional.forEach((set, index) => {
     if (args.stars[index] === true || index >= fields.length) return;
     m.cells.add(m.objectCell(object, m.names.fieldOf(fields[index]!)), set);

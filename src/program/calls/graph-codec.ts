@@ -14,7 +14,7 @@ import { Boundary, type CallCoverage, type CallEdges, type CallGraph, CallKind, 
 import { numberScopes } from './program-scopes.ts';
 
 /** To be raised whenever the meaning or the layout of call graphs changes: cached records of another version are not read. */
-export const GRAPH_VERSION = 3;
+export const GRAPH_VERSION = 4;
 
 const MAGIC = 0x00474341;
 const CHECKED_FROM = 2;

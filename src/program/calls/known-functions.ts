@@ -5,7 +5,7 @@ import { Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
 import { enterAll, exitAll } from './context-managers.ts';
 import { keepEntered } from './keepers.ts';
-import { libraryClassOf, literalKey, putElement, putKey } from './library.ts';
+import { libraryClassOf, literalKey, literalKeys, putElement, putKey } from './library.ts';
 import { classOfParts, namedTupleOf, typedNamedTuple } from './made-classes.ts';
 import { enumOf, madeDataclass, newType, typedDictionary } from './made-types.ts';
 import { namespacesOf, ownNamespace } from './namespaces.ts';
@@ -484,16 +484,32 @@ const dictFromKeys: Known = (m, _classes, args) => {
   return m.values.single(made);
 };
 
+/** `types.MethodType(function, object)`: a bound method. */
+const boundMethod: Known = (m, _classes, args) => {
+  const receivers = m.values.members(argumentAt(m, args, 1));
+  let result = EMPTY;
+  for (const callable of m.values.members(argumentAt(m, args, 0))) {
+    if (m.objects.kind[callable] !== ObjectKind.FUNCTION) continue;
+    for (const receiver of receivers)
+      result = m.values.union(result, m.values.single(m.objects.intern(ObjectKind.BOUND, callable, receiver)));
+  }
+  return result === EMPTY ? null : result;
+};
+
 /** A weak reference: calling it gives the object. */
 const reference: Known = (m, _classes, args) => m.values.single(m.libraryInstance('callable', argumentAt(m, args, 0)));
 
 const importModule: Known = (m, _classes, args) => {
-  const key = literalKey(m, argumentAt(m, args, 0, 'name'));
-  if (key < 0 || !m.texts[key]!.startsWith('s:')) {
+  const keys = literalKeys(m, argumentAt(m, args, 0, 'name')) ?? [];
+  if (keys.length === 0 || keys.some((key) => !m.texts[key]!.startsWith('s:'))) {
     if (m.isRecording) m.dynamicImports += 1;
     return m.unknownSet(Unresolved.DYNAMIC);
   }
-  const dotted = withinPackage(m, m.texts[key]!.slice(2), argumentAt(m, args, 1, 'package'));
+  return keys.reduce((all, key) => m.values.union(all, importNamed(m, m.texts[key]!.slice(2), argumentAt(m, args, 1, 'package'))), EMPTY);
+};
+
+function importNamed(m: Machine, name: string, within: number): number {
+  const dotted = withinPackage(m, name, within);
   const level = /^\.*/.exec(dotted)?.[0].length ?? 0;
   if (!m.isInNode) return m.unknownSet(Unresolved.DYNAMIC);
   const answer = m.resolve(m.modules[m.moduleOfNode(m.node)]!, level, dotted.slice(level));
@@ -503,7 +519,7 @@ const importModule: Known = (m, _classes, args) => {
     return m.values.single(m.objects.intern(ObjectKind.MODULE, answer.node));
   }
   return answer.kind === 'external' ? m.values.single(m.external(dotted)) : m.unknownSet(Unresolved.IMPORT);
-};
+}
 
 /** `.net` in `drivers` is `drivers.net`; where the package is not written down, it is taken for that of the module. */
 function withinPackage(m: Machine, dotted: string, given: number): string {
@@ -615,6 +631,7 @@ const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['copy.copy', first],
   ['copy.deepcopy', first],
   ['types.coroutine', identity],
+  ['types.MethodType', boundMethod],
   ['asyncio.run', runCoroutine],
   ['asyncio.gather', gather],
   ['asyncio.create_task', taskOf],

@@ -5,7 +5,7 @@
  */
 import type { CodeScope, ModuleCode } from '../../python/code/module-code.ts';
 import { isFollowed } from '../../python/code/followed-literals.ts';
-import { ConstantKind, Op, instructionLength } from '../../python/code/opcodes.ts';
+import { ConstantKind, HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
 import type { Behaviour } from '../catalog/library.ts';
 import type { LibraryTypes } from '../catalog/library-types.ts';
 import type { ModuleEntry } from '../layout/layout.ts';
@@ -683,7 +683,7 @@ export class Machine {
     if (this.isRecording) this.edges.addUnresolved(this.node, this.pc, reason);
   }
 
-  /** What comes of a function that makes closures, or reads out of what it is passed, is seen apart for each call of it. */
+  /** What comes of a function that makes closures or subclasses of what it is passed, or reads out of that, is seen apart for each call of it. */
   private markFollowedApart(module: number): void {
     const code = this.codes[module];
     if (code === null || code === undefined) return;
@@ -695,12 +695,20 @@ export class Machine {
   }
 }
 
-/** Whether a function stores names for the scopes in it. */
+/** Whether a function stores names for the scopes in it, or makes subclasses of its parameters. */
 function makesClosures({ words, scopes }: ModuleCode, index: number): boolean {
   const { start, end } = scopes[index]!;
   for (let pc = start; pc < end; pc += instructionLength(words, pc)) {
-    if ((words[pc]! & 0xff) === Op.STORE_FREE && words[pc + 3] === index) return true;
+    const op = words[pc]! & 0xff;
+    if (op === Op.STORE_FREE && words[pc + 3] === index) return true;
+    if (op === Op.CLASS && isBasedOnParameter(words, pc, scopes[index]!.parameters.length)) return true;
   }
+  return false;
+}
+
+function isBasedOnParameter(words: Int32Array, pc: number, parameterCount: number): boolean {
+  const bases = pc + HEADER_WORDS + 3;
+  for (let index = 0; index < words[pc + HEADER_WORDS + 1]!; index += 1) if (words[bases + index]! >> 1 < parameterCount) return true;
   return false;
 }
 

@@ -76,7 +76,10 @@ export const Op = {
   FORMAT: 26,
   /** `[v iterable]`: one element (`__iter__` and `__next__`; flag ASYNC for `__aiter__` and `__anext__`). */
   ITERATE: 27,
-  /** `[v sequence, n index, n count, n starIndex (-1)]`: one target of an unpacking; with a star the target at starIndex is a list. */
+  /**
+   * `[v sequence, n index, n count, n starIndex (-1)]`: one target of an unpacking; with a star the target at starIndex is a list. Where count
+   * is 0, a positional part of a class pattern: the attribute that `__match_args__` names at index.
+   */
   UNPACK: 28,
   /** `[v manager]`: `__enter__`; flag ASYNC for `__aenter__`. Defines what `as` binds. */
   ENTER: 29,

@@ -121,8 +121,8 @@ function lowerClassPattern(x: Lowering, node: MatchClass, subject: Subject, capt
   const matched = writer.define3(Op.NARROW, node.start, node.end, subject.value, NarrowKind.IS_INSTANCE, type);
   const name = lastName(node.cls);
   const isSelf = SELF_MATCHING.has(name) && isBuiltin(x, name) && node.patterns.length === 1;
-  const parts = node.patterns.map((pattern) => {
-    const value = isSelf ? matched : unknown(x, pattern.start, pattern.end);
+  const parts = node.patterns.map((pattern, index) => {
+    const value = isSelf ? matched : writer.define4(Op.UNPACK, pattern.start, pattern.end, matched, index, 0, -1);
     return lowerPattern(x, pattern, { value, slot: -1 }, captures);
   });
   for (const [index, pattern] of node.keywordPatterns.entries()) {

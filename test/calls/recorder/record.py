@@ -133,9 +133,16 @@ class Recorder:
                 for name in self.external_constructors(callee):
                     self.add(self.also, caller, name)
             return
-        name = (site and written_name(site.parts, site.imports, callee)) or name_of_external(callee, self.is_of_program)
+        written = site and not self.names_program(site) and written_name(site.parts, site.imports, callee)
+        name = written or name_of_external(callee, self.is_of_program)
         if name:
             self.add(into, caller, name)
+
+    def names_program(self, site):
+        """Whether what is called is written as something of a module of the program: what that holds has no name there."""
+        imported = site.imports.get(site.parts[0], "") if site.parts else ""
+        top = sys.modules.get(imported.partition(".")[0])
+        return bool(imported) and bool(self.roots.file(getattr(top, "__file__", None) or ""))
 
     def is_of_program(self, callee):
         """Whether code below the root made it; also a wrapper that a library put around a function of the program."""

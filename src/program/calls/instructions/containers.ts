@@ -5,7 +5,9 @@ import { copyDictionary } from '../containers.ts';
 import { askForHash } from '../known-functions.ts';
 import { literalKey, putElement, putKey, typedElement } from '../library.ts';
 import { EMPTY, ITERATION, OPERATOR } from '../machine.ts';
-import { fieldAt } from '../made-classes.ts';
+import { Unresolved } from '../call-graph.ts';
+import { displayed, fieldAt, literalName } from '../made-classes.ts';
+import { attributes } from './names.ts';
 import { ObjectKind } from '../objects.ts';
 import { iterate } from '../protocols.ts';
 import { storeItemOnLibrary } from '../stored-attributes.ts';
@@ -123,7 +125,21 @@ export function gather(f: Frame, pc: number): void {
 }
 
 export function unpack(f: Frame, pc: number): number {
-  return unpackSet(f, pc, f.value(pc, 0));
+  return f.operand(pc, 2) === 0 ? matchedParts(f, f.value(pc, 0), f.operand(pc, 1)) : unpackSet(f, pc, f.value(pc, 0));
+}
+
+/** What a positional part of a class pattern stands for (https://docs.python.org/3/reference/compound_stmts.html#class-patterns). */
+function matchedParts(f: Frame, set: number, index: number): number {
+  const { m, classes } = f;
+  let result = EMPTY;
+  for (const object of m.values.members(set)) {
+    if (m.objects.kind[object] !== ObjectKind.INSTANCE) continue;
+    const owner = m.objects.a[object]!;
+    const written = displayed(m, classes.lookup(owner, m.text('__match_args__')));
+    const name = written === null ? classes.fieldsOf(owner)[index] : literalName(m, written[index] ?? EMPTY);
+    if (name !== undefined && name >= 0) result = m.values.union(result, attributes(f, m.values.single(object), name));
+  }
+  return result === EMPTY ? m.unknownSet(Unresolved.ELEMENT) : result;
 }
 
 function unpackSet(f: Frame, pc: number, set: number): number {
