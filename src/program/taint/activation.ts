@@ -217,7 +217,7 @@ export class Activation {
   wholeTaint({ taint, objects, isOpen }: Value): Taint {
     if (taint.size === 0 || isOpen) return taint;
     const own = objects.filter((number) => number < 0 && taint.has(-1 - number));
-    return own.length === 0 ? taint : new Map([...taint].filter(([label]) => !own.includes(-1 - label)));
+    return own.length === 0 ? taint : taint.filter((label) => !own.includes(-1 - label));
   }
 
   /** Stores into what `target` may be; `key` null where it is not known. */
@@ -287,7 +287,10 @@ export class Activation {
   /** Tainted data arrives at a sink, here or further on. */
   sink(taint: Taint, sink: SinkPoint): void {
     if (this.isShallow) return;
-    for (const [label, reach] of taint) if (!isSafeFor(reach, sink)) this.flow(label, reach, this.program.flows.sink(sink));
+    taint.labels.forEach((label, place) => {
+      const reach = taint.reaches[place]!;
+      if (!isSafeFor(reach, sink)) this.flow(label, reach, this.program.flows.sink(sink));
+    });
   }
 
   /** What has this label goes there, by one step more where there is one. */
@@ -308,6 +311,6 @@ export class Activation {
 
   fillCell(cell: number, taint: Taint): void {
     if (this.isShallow) return;
-    for (const [label, reach] of taint) this.flow(label, reach, this.program.flows.label(cell));
+    taint.labels.forEach((label, place) => this.flow(label, taint.reaches[place]!, this.program.flows.label(cell)));
   }
 }

@@ -7,7 +7,7 @@ import { ANY_ELEMENT, ANY_KEY, ANY_VALUE, elementOfObject } from './elements.ts'
 import { keysOf } from './iteration.ts';
 import { COMES_OUT, GOES_INTO } from './step-notes.ts';
 import type { Summary } from './summary.ts';
-import { CLEAN, MAX_LABELS, type Reach, type Taint, addReach, joinTaint, stepped, takesReach, tainted, uniteSafe } from './taint-set.ts';
+import { CLEAN, type Taint, TaintMaker, joinTaint, stepped, tainted, uniteSafe } from './taint-set.ts';
 import { MAX_STEPS, Trace, lengthOf } from './trace.ts';
 import { type Value, UNKNOWN, joinValues, taintedValue, withTaint } from './value.ts';
 
@@ -40,8 +40,11 @@ export function applySummary(a: Activation, pc: number, summary: Summary, args: 
   };
   a.work += summary.flows.size + summary.stores.length;
   const into = Trace.of(a.point(pc), `${GOES_INTO} ${callee.name}`);
-  for (const [label, node] of summary.flows) for (const [own, reach] of resolve(label)) a.flow(own, reach, node, into);
-  for (const label of summary.checkedHosts) for (const own of resolve(label).keys()) a.checkedHosts.add(own);
+  for (const [label, node] of summary.flows) {
+    const { labels, reaches } = resolve(label);
+    for (let place = 0; place < labels.length; place += 1) a.flow(labels[place]!, reaches[place]!, node, into);
+  }
+  for (const label of summary.checkedHosts) for (const own of resolve(label).labels) a.checkedHosts.add(own);
   let outOf: Trace | null = null;
   const translations = new Map<Taint, Taint>();
   const translate = (taint: Taint): Taint => {
@@ -76,22 +79,26 @@ type Steps = { readonly into: Trace; readonly outOf: Trace };
 
 function translated(a: Activation, taint: Taint, resolve: (label: number) => Taint, { into, outOf }: Steps): Taint {
   if (taint.size === 0) return CLEAN;
-  const result = new Map<number, Reach>();
-  for (const [label, reach] of taint) {
+  const result = new TaintMaker();
+  for (let at = 0; at < taint.size; at += 1) {
     // What is full gets no more labels, only shorter ways.
-    if (result.size >= MAX_LABELS) break;
+    if (result.isFull) break;
+    const label = taint.labels[at]!;
+    const reach = taint.reaches[at]!;
     if (a.program.labels.all[label]!.kind !== 'parameter') {
-      addReach(result, label, stepped(reach, outOf));
+      result.add(label, stepped(reach, outOf));
       continue;
     }
-    for (const [own, ownReach] of resolve(label)) {
-      const safeFor = uniteSafe(ownReach.safeFor, reach.safeFor);
-      const length = Math.min(MAX_STEPS, lengthOf(ownReach.trace) + 1 + lengthOf(reach.trace));
-      if (!takesReach(result, own, length, safeFor)) continue;
-      addReach(result, own, { trace: Trace.follow(Trace.follow(ownReach.trace, into), reach.trace), safeFor });
+    const { labels, reaches } = resolve(label);
+    for (let place = 0; place < labels.length; place += 1) {
+      const own = reaches[place]!;
+      const safeFor = uniteSafe(own.safeFor, reach.safeFor);
+      const length = Math.min(MAX_STEPS, lengthOf(own.trace) + 1 + lengthOf(reach.trace));
+      if (!result.takes(labels[place]!, length, safeFor)) continue;
+      result.add(labels[place]!, { trace: Trace.follow(Trace.follow(own.trace, into), reach.trace), safeFor });
     }
   }
-  return result;
+  return result.finish();
 }
 
 function resolveLabel(a: Activation, label: number, value: Value, args: readonly (Value | undefined)[], callee: Callee): Taint {

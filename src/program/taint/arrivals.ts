@@ -23,11 +23,14 @@ const MAX_SOURCES = 5;
 /** Flows of one program. */
 const MAX_FLOWS = 50_000;
 
-/** A step back: where from, and how the way goes on from there. */
-type Back = { readonly node: FlowNode; readonly reach: Reach };
+/** A step back: where from (the node, and its number in the search), and how the way goes on from there. */
+type Back = { readonly node: FlowNode; readonly number: number; readonly reach: Reach };
+/** What data from outside reaches: numbers of the nodes, and by number the steps back. */
+type Reached = { readonly numbers: ReadonlyMap<FlowNode, number>; readonly back: readonly (readonly Back[])[] };
 /** The shortest way from a node to the sink that is looked at. */
 type Way = {
   readonly node: FlowNode;
+  readonly number: number;
   readonly length: number;
   readonly hops: number;
   readonly reach: Reach | null;
@@ -36,14 +39,15 @@ type Way = {
 
 export function flowsOf(engine: Engine): { readonly flows: readonly FoundFlow[]; readonly uses: readonly FoundUse[] } {
   const flows = new Map<string, FoundFlow>();
-  const { back, sinks } = waysBack(engine);
+  const { reached, sinks } = waysBack(engine);
+  const search = { engine, reached, shortest: new Int32Array(reached.back.length) };
   for (const node of sinks) {
     const sink = node.sink!;
     if (engine.knowledge.secretCwes.has(sink.cwe)) {
-      reportUses(engine, back, node, sink.cwe);
+      reportUses(engine, reached, node, sink.cwe);
       continue;
     }
-    for (const way of sourcesOf(engine, back, node)) {
+    for (const way of sourcesOf(search, node)) {
       const source = engine.labels.all[way.node.label]!;
       if (source.kind !== 'source') continue;
       const key = `${source.point.module} ${source.point.start} ${sink.point.module} ${sink.point.start} ${sink.point.length} ${sink.cwe}`;
@@ -61,26 +65,32 @@ export function flowsOf(engine: Engine): { readonly flows: readonly FoundFlow[];
 }
 
 /** Of what data from outside reaches: the sinks, and for each node those before it. */
-function waysBack(engine: Engine): { readonly back: ReadonlyMap<FlowNode, readonly Back[]>; readonly sinks: readonly FlowNode[] } {
-  const back = new Map<FlowNode, Back[]>();
-  const sinks: FlowNode[] = [];
-  for (const node of engine.reachedNodes(['source', 'use'])) {
-    if (node.sink !== null) sinks.push(node);
-    for (const [next, reach] of node.next) {
-      const known = back.get(next);
-      if (known === undefined) back.set(next, [{ node, reach }]);
-      else known.push({ node, reach });
-    }
-  }
-  return { back, sinks };
+function waysBack(engine: Engine): { readonly reached: Reached; readonly sinks: readonly FlowNode[] } {
+  const nodes = [...engine.reachedNodes(['source', 'use'])];
+  const numbers = new Map(nodes.map((node, number) => [node, number]));
+  const back = nodes.map((): Back[] => []);
+  nodes.forEach((node, number) => {
+    for (const [next, reach] of node.next) back[numbers.get(next)!]!.push({ node, number, reach });
+  });
+  return { reached: { numbers, back }, sinks: nodes.filter(({ sink }) => sink !== null) };
 }
 
+/** By node the length of the shortest way that was found to it so far: used anew for each sink. */
+type Search = { readonly engine: Engine; readonly reached: Reached; readonly shortest: Int32Array };
+
+const NO_WAY = 0x7fffffff;
+/** In the place of a length. */
+const DONE = -1;
+
 /** The nearest sources from which a sink can be reached by a way that is not safe for its weakness. */
-function sourcesOf(engine: Engine, back: ReadonlyMap<FlowNode, readonly Back[]>, sink: FlowNode): readonly Way[] {
+function sourcesOf({ engine, reached: { numbers, back }, shortest }: Search, sink: FlowNode): readonly Way[] {
   const found: Way[] = [];
-  const done = new Set<FlowNode>();
-  const byLength: (Way[] | undefined)[] = [[{ node: sink, length: 0, hops: 0, reach: null, onwards: null }]];
-  for (let length = 0; length < byLength.length; length += 1) {
+  shortest.fill(NO_WAY);
+  const first: Way = { node: sink, number: numbers.get(sink)!, length: 0, hops: 0, reach: null, onwards: null };
+  shortest[first.number] = 0;
+  const byLength: (Way[] | undefined)[] = [[first]];
+  let longest = 0;
+  for (let length = 0; length <= longest; length += 1) {
     // Nobody could follow it: longer ways are made of what calls in general might do.
     if (length > MAX_STEPS) {
       engine.bound('taint: steps of a way');
@@ -89,16 +99,22 @@ function sourcesOf(engine: Engine, back: ReadonlyMap<FlowNode, readonly Back[]>,
     const atOnce: Way[] = [];
     // Ways of the same length may be added while these are gone through.
     for (const way of byLength[length] ?? []) {
-      if (done.has(way.node)) continue;
-      done.add(way.node);
+      // A shorter one has come since.
+      if (shortest[way.number]! < length) continue;
+      shortest[way.number] = DONE;
       const kind = way.node.label < 0 ? 'parameter' : engine.labels.all[way.node.label]!.kind;
       if (kind === 'source' && !isHarmless(engine, way.node.label, sink)) atOnce.push(way);
       const hops = kind === 'cell' ? way.hops + 1 : way.hops;
       if (hops > MAX_HOPS) continue;
-      for (const { node, reach } of back.get(way.node) ?? []) {
-        if (done.has(node) || isSafeFor(reach, sink.sink!)) continue;
+      for (const { node, number, reach } of back[way.number]!) {
         const total = length + lengthOf(reach.trace);
-        (byLength[total] ??= []).push({ node, length: total, hops, reach, onwards: way });
+        const known = shortest[number]!;
+        // What is reached as soon by another way.
+        if (known === DONE || (known <= total && total <= longest) || isSafeFor(reach, sink.sink!)) continue;
+        longest = Math.max(longest, total);
+        if (known <= total) continue;
+        shortest[number] = total;
+        (byLength[total] ??= []).push({ node, number, length: total, hops, reach, onwards: way });
       }
     }
     byLength[length] = undefined;
@@ -117,13 +133,13 @@ function isHarmless(engine: Engine, label: number, { sink }: FlowNode): boolean 
 }
 
 /** What is weak as a secret and arrives, not by way of a cell, where a secret is needed. */
-function reportUses(engine: Engine, back: ReadonlyMap<FlowNode, readonly Back[]>, sink: FlowNode, cwe: number): void {
+function reportUses(engine: Engine, { numbers, back }: Reached, sink: FlowNode, cwe: number): void {
   const seen = new Set<FlowNode>([sink]);
   for (const node of seen) {
     const label = node.label < 0 ? null : engine.labels.all[node.label]!;
     if (label?.kind === 'use' && label.use.cwe === cwe) engine.reportUse(label.use);
     if (label !== null) continue;
-    for (const before of back.get(node) ?? []) if (!isSafeFor(before.reach, { cwe })) seen.add(before.node);
+    for (const before of back[numbers.get(node)!]!) if (!isSafeFor(before.reach, { cwe })) seen.add(before.node);
   }
 }
 

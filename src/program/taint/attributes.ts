@@ -10,7 +10,7 @@ import { tainted } from './taint-set.ts';
 import { type Reference, type Value, UNKNOWN, joinValues, referenceValue, withTaint } from './value.ts';
 
 export function attribute(a: Activation, pc: number, object: Value, name: string): Value {
-  if (a.program.knowledge.hostTests.has(name)) for (const label of a.deepTaint(object).keys()) a.checkedHosts.add(label);
+  if (a.program.knowledge.hostTests.has(name)) for (const label of a.deepTaint(object).labels) a.checkedHosts.add(label);
   const property = followEdges(a, pc, object, [], [CallKind.PROPERTY]);
   if (property !== null) return withTaint(property, a.wholeTaint(object));
   let result: Value | undefined;

@@ -294,7 +294,8 @@ export class Engine implements TaintProgram {
     for (const { label, key, value } of stores) {
       if (label !== self || key?.startsWith('.') !== true || this.relevance?.isAttribute(key.slice(1)) === false) continue;
       const cell = this.flows.label(this.labels.cell(`a ${owner} ${key.slice(1)}`));
-      for (const [from, reach] of taintIn(value)) a.flow(from, reach, cell);
+      const { labels, reaches } = taintIn(value);
+      labels.forEach((from, place) => a.flow(from, reaches[place]!, cell));
     }
     // Where it is called, what is known of the object decides.
     if (this.isCalled[a.node] === 1) return;

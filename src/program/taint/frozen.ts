@@ -94,7 +94,7 @@ export function taintIn({ taint, objects }: Frozen): Taint {
 
 /** All labels in a tree, more than once where they occur more than once. */
 export function* labelsIn({ taint, objects }: Frozen): Generator<number, void> {
-  yield* taint.keys();
+  yield* taint.labels;
   for (const { items, fields, rest } of objects) {
     for (const item of items ?? []) yield* labelsIn(item);
     for (const field of fields.values()) yield* labelsIn(field);

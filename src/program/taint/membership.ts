@@ -28,7 +28,8 @@ export function compareContained(a: Activation, left: Value, right: Value): bool
 
 /** Weaknesses that what equals this value, or one of its elements, cannot cause: none at all where empty; null where it may cause any. */
 export function trustedFor(a: Activation, value: Value): readonly number[] | null {
-  const taint = [...a.deepTaint(value)].flatMap(([label, reach]) => (isOwn(a.program.labels.all[label]!) ? [] : [reach]));
+  const { labels, reaches } = a.deepTaint(value);
+  const taint = reaches.filter((_, place) => !isOwn(a.program.labels.all[labels[place]!]!));
   if (value.constant !== null || value.objects.some((number) => !isPlain(a, a.object(number)))) return null;
   if (taint.length === 0) return [];
   const common = taint[0]!.safeFor.filter((cwe) => taint.every(({ safeFor }) => safeFor.includes(cwe)));

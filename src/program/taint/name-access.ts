@@ -64,7 +64,7 @@ export function thawHere(
 /** Without what parameters of another function brought. */
 function absolute(a: Activation, taint: Taint): Taint {
   if (taint.size === 0) return taint;
-  return new Map([...taint].filter(([label]) => a.program.labels.all[label]!.kind !== 'parameter'));
+  return taint.filter((label) => a.program.labels.all[label]!.kind !== 'parameter');
 }
 
 export function storeGlobal(a: Activation, name: string, value: Value): undefined {

@@ -14,7 +14,7 @@ export function weakTaint(a: Activation, pc: number, use: SinkPoint): Taint {
 /** A value is bound to a name, an attribute or a key. */
 export function boundTo(a: Activation, name: string, value: Value): void {
   if (a.isShallow || !a.program.knowledge.hasSecretUses || !saysSecret(name)) return;
-  for (const label of a.deepTaint(value).keys()) {
+  for (const label of a.deepTaint(value).labels) {
     const known = a.program.labels.all[label]!;
     if (known.kind === 'use') a.program.reportUse(known.use);
   }
@@ -23,7 +23,7 @@ export function boundTo(a: Activation, name: string, value: Value): void {
 /** What a function gives back whose name says that it makes a secret; what is kept in it counts not. */
 export function givenBack(a: Activation, value: Value): void {
   if (a.isShallow || !a.program.knowledge.hasSecretUses || value.taint.size === 0 || !givesSecret(a.scope.qualifiedName)) return;
-  for (const label of value.taint.keys()) {
+  for (const label of value.taint.labels) {
     const known = a.program.labels.all[label]!;
     if (known.kind === 'use') a.program.reportUse(known.use);
   }

@@ -3,7 +3,10 @@
  * cell: an attribute of a class, a name of a module or function that other functions read.
  */
 import { ONLY_TEXT, OPEN_FILE, type SourceKind } from '../catalog/taint.ts';
+import { type Reach, Taint, placeOf } from './taint.ts';
 import { type Point, Trace, lengthOf } from './trace.ts';
+
+export { type Reach, Taint };
 
 /** Where data must not arrive, or a call that is weak by itself. */
 export type SinkPoint = {
@@ -15,11 +18,6 @@ export type SinkPoint = {
   /** Only objects do harm there. */
   readonly needsStructure?: true;
 };
-
-/** How a label got here, and the weaknesses that it cannot cause any more (sorted CWE numbers). */
-export type Reach = { readonly trace: Trace | null; readonly safeFor: readonly number[] };
-
-export type Taint = ReadonlyMap<number, Reach>;
 
 export type Label =
   | { readonly kind: 'source'; readonly name: string; readonly source: SourceKind; readonly point: Point }
@@ -36,7 +34,7 @@ export const MAX_PATH = 3;
 
 /** A host that was checked: no redirect or request elsewhere. */
 export const HOST_CHECKED: readonly number[] = [601, 918];
-export const CLEAN: Taint = new Map();
+export const CLEAN = new Taint([], []);
 /** Weaknesses of names and addresses, which an open file is not. */
 const NAMED: ReadonlySet<number> = new Set([22, 918]);
 
@@ -102,33 +100,61 @@ export class Labels {
   }
 }
 
-export const tainted = (label: number, reach: Reach = NO_STEPS): Taint => new Map([[label, reach]]);
+export const tainted = (label: number, reach: Reach = NO_STEPS): Taint => new Taint([label], [reach]);
 
 export function joinTaint(left: Taint, right: Taint): Taint {
   if (left === right || right.size === 0) return left;
   if (left.size === 0) return right;
-  let result: Map<number, Reach> | null = null;
-  for (const [label, reach] of right) {
-    const other = (result ?? left).get(label);
-    if (other === undefined && (result ?? left).size >= MAX_LABELS) continue;
-    const joined = other === undefined ? reach : joinReach(other, reach);
-    if (joined !== other) (result ??= new Map(left)).set(label, joined);
+  const { labels, reaches } = left;
+  // Copied when something changes: mostly nothing does.
+  let newLabels: number[] | null = null;
+  let newReaches: Reach[] | null = null;
+  for (let at = 0; at < right.labels.length; at += 1) {
+    const label = right.labels[at]!;
+    const reach = right.reaches[at]!;
+    // Sets that are joined mostly grew out of one.
+    const place = labels[at] === label ? at : placeOf(labels, label);
+    if (place >= 0) {
+      const known = reaches[place]!;
+      const joined = joinReach(known, reach);
+      if (joined !== known) (newReaches ??= reaches.slice())[place] = joined;
+    } else if ((newLabels ?? labels).length < MAX_LABELS) {
+      (newLabels ??= labels.slice()).push(label);
+      (newReaches ??= reaches.slice()).push(reach);
+    }
   }
-  return result ?? left;
+  return newReaches === null ? left : new Taint(newLabels ?? labels, newReaches);
 }
 
-/** Puts a label into a set that is being made. */
-export function addReach(taint: Map<number, Reach>, label: number, reach: Reach): void {
-  const known = taint.get(label);
-  if (known !== undefined) taint.set(label, joinReach(known, reach));
-  else if (taint.size < MAX_LABELS) taint.set(label, reach);
-}
+/** A set that is being made. */
+export class TaintMaker {
+  private readonly labels: number[] = [];
+  private readonly reaches: Reach[] = [];
 
-/** Whether a way of this length would change anything in a set that is being made. */
-export function takesReach(taint: ReadonlyMap<number, Reach>, label: number, length: number, safeFor: readonly number[]): boolean {
-  const known = taint.get(label);
-  if (known === undefined) return taint.size < MAX_LABELS;
-  return length < lengthOf(known.trace) || known.safeFor.some((cwe) => !safeFor.includes(cwe));
+  get isFull(): boolean {
+    return this.labels.length >= MAX_LABELS;
+  }
+
+  add(label: number, reach: Reach): void {
+    const place = placeOf(this.labels, label);
+    if (place >= 0) this.reaches[place] = joinReach(this.reaches[place]!, reach);
+    else if (!this.isFull) {
+      this.labels.push(label);
+      this.reaches.push(reach);
+    }
+  }
+
+  /** Whether a way of this length would change anything. */
+  takes(label: number, length: number, safeFor: readonly number[]): boolean {
+    const place = placeOf(this.labels, label);
+    if (place < 0) return !this.isFull;
+    const known = this.reaches[place]!;
+    return length < lengthOf(known.trace) || known.safeFor.some((cwe) => !safeFor.includes(cwe));
+  }
+
+  finish(): Taint {
+    return new Taint(this.labels, this.reaches);
+  }
 }
 
 export function joinReach(left: Reach, right: Reach): Reach {
@@ -142,25 +168,21 @@ export function joinReach(left: Reach, right: Reach): Reach {
 export function withStep(taint: Taint, point: Point, note: string): Taint {
   if (taint.size === 0) return taint;
   const step = Trace.of(point, note);
-  const result = new Map<number, Reach>();
-  for (const [label, reach] of taint) result.set(label, stepped(reach, step));
-  return result;
+  return taint.map((reach) => stepped(reach, step));
 }
 
 export const stepped = ({ trace, safeFor }: Reach, step: Trace): Reach => ({ trace: Trace.follow(trace, step), safeFor });
 
 /** What is read from an open file is not the file. */
 export function readFromFile(taint: Taint): Taint {
-  if (![...taint.values()].some(({ safeFor }) => safeFor.includes(OPEN_FILE))) return taint;
-  return new Map([...taint].map(([label, { trace, safeFor }]) => [label, { trace, safeFor: safeFor.filter((cwe) => cwe !== OPEN_FILE) }]));
+  if (!taint.reaches.some(({ safeFor }) => safeFor.includes(OPEN_FILE))) return taint;
+  return taint.map(({ trace, safeFor }) => ({ trace, safeFor: safeFor.filter((cwe) => cwe !== OPEN_FILE) }));
 }
 
 /** What cannot cause any of these weaknesses; nothing is left where `cwes` is empty. */
 export function makeSafe(taint: Taint, cwes: readonly number[]): Taint {
   if (cwes.length === 0 || taint.size === 0) return CLEAN;
-  const result = new Map<number, Reach>();
-  for (const [label, { trace, safeFor }] of taint) result.set(label, { trace, safeFor: uniteSafe(safeFor, cwes) });
-  return result;
+  return taint.map(({ trace, safeFor }) => ({ trace, safeFor: uniteSafe(safeFor, cwes) }));
 }
 
 /** Weaknesses that a text without certain signs cannot cause: it can again once they are back. */
@@ -181,9 +203,8 @@ export function uniteSafe(left: readonly number[], right: readonly number[]): re
 export function sameTaint(left: Taint, right: Taint): boolean {
   if (left === right) return true;
   if (left.size !== right.size) return false;
-  for (const [label, reach] of left) {
-    const other = right.get(label);
-    if (other === undefined || other.safeFor.length !== reach.safeFor.length) return false;
-  }
-  return true;
+  return left.labels.every((label, place) => {
+    const other = right.labels[place] === label ? place : placeOf(right.labels, label);
+    return other >= 0 && right.reaches[other]!.safeFor.length === left.reaches[place]!.safeFor.length;
+  });
 }

@@ -66,7 +66,7 @@ function addressedFrom(a: Activation, pc: number): number {
 
 /** Whether a path was made absolute, or its dots taken out, on the way to this value. */
 export function isResolved(a: Activation, value: number): boolean {
-  return [...a.deepTaint(a.value(value)).values()].every(({ safeFor }) => safeFor.includes(RESOLVED_PATH));
+  return a.deepTaint(a.value(value)).reaches.every(({ safeFor }) => safeFor.includes(RESOLVED_PATH));
 }
 
 const PATH_METHODS: ReadonlySet<string> = new Set(['resolve', 'absolute', 'as_posix', 'expanduser', 'joinpath', '__str__']);

@@ -15,6 +15,7 @@ export class Relevance {
   private readonly distance: Uint8Array;
   private readonly farthest: number;
   private readonly words: Int32Array;
+  private readonly attributes = new Map<string, boolean>();
 
   private constructor(graph: CallGraph, vertices: Vertices, marks: Int32Array) {
     this.vertices = vertices;
@@ -44,7 +45,12 @@ export class Relevance {
 
   /** An attribute of this name, of whatever class. */
   isAttribute(name: string): boolean {
-    return this.vertices.shared.of(name).some((vertex) => this.marks[vertex] !== 0);
+    let isMarked = this.attributes.get(name);
+    if (isMarked === undefined) {
+      isMarked = this.vertices.shared.of(name).some((vertex) => this.marks[vertex] !== 0);
+      this.attributes.set(name, isMarked);
+    }
+    return isMarked;
   }
 
   /** Something in the scope may lie between, and not too far off. */
