@@ -190,8 +190,8 @@ const OF_SIGNS: ReadonlySet<number> = new Set([22, 78, 79, 80, 89, 90, 91, 94, 9
 
 /** What was written without harmful signs is written with them again. */
 export function inClear(taint: Taint): Taint {
-  if (![...taint.values()].some(({ safeFor }) => safeFor.some((cwe) => OF_SIGNS.has(cwe)))) return taint;
-  return new Map([...taint].map(([label, { trace, safeFor }]) => [label, { trace, safeFor: safeFor.filter((cwe) => !OF_SIGNS.has(cwe)) }]));
+  if (!taint.reaches.some(({ safeFor }) => safeFor.some((cwe) => OF_SIGNS.has(cwe)))) return taint;
+  return taint.map(({ trace, safeFor }) => ({ trace, safeFor: safeFor.filter((cwe) => !OF_SIGNS.has(cwe)) }));
 }
 
 export function uniteSafe(left: readonly number[], right: readonly number[]): readonly number[] {
