@@ -146,4 +146,8 @@ export type TaintHandler = {
   readonly hasSegments?: true;
   /** CWE of returning tainted text, where the framework sends a returned string as HTML. */
   readonly returns?: number;
+  /** Returned text is sent as HTML where this argument of the decorator is a class of this name. */
+  readonly returnsAs?: { readonly parameter: string; readonly name: string; readonly cwe: number };
+  /** What the function gives is handed to the functions whose parameters name it: a dependency. */
+  readonly isDependency?: true;
 };

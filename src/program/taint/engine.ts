@@ -268,17 +268,34 @@ export class Engine implements TaintProgram {
     this.work += a.work;
     const stores = storesOf(a);
     this.fillAttributes(a, where, stores);
+    if (handler?.isDependency === true) this.handOn(a);
     if (handler !== null) this.callHandler(a, handler);
     return summaryOf(a, stores);
   }
 
   /** A framework calls it with data from outside. */
-  private callHandler(a: Activation, { sources }: Handler): void {
+  private callHandler(a: Activation, { sources, injected }: Handler): void {
     for (const [label, node] of a.flows) {
       const whole = this.labels.all[label]!;
-      const source = whole.kind === 'parameter' ? sources.get(whole.index) : undefined;
+      if (whole.kind !== 'parameter') continue;
+      const source = sources.get(whole.index);
       if (source !== undefined) a.flow(source.label, source.reach, node);
+      for (const scope of injected.get(whole.index) ?? []) a.flow(this.givenFor(scope, whole.path[0] ?? ''), NO_STEPS, node);
     }
+  }
+
+  /** What a function that is called for parameters of others gives them. */
+  private handOn(a: Activation): void {
+    const cell = this.labels.cell(`d ${a.number}`);
+    for (const value of [a.returned, a.yielded]) if (value !== undefined) a.fillCell(cell, a.deepTaint(value));
+  }
+
+  /** The cell of what a dependency gives; where it makes an object, that of an attribute. */
+  private givenFor(scope: number, step: string): number {
+    const where = this.codeOf(scope);
+    const code = where?.code.scopes[where.number];
+    const isMaker = where !== null && code?.name === '__init__' && step.startsWith('.');
+    return this.labels.cell(isMaker ? `a ${scope - where.number + code.parent} ${step.slice(1)}` : `d ${scope}`);
   }
 
   /** What a method stores in its object, and takes from it, it may do to any object of its class. */

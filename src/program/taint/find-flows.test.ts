@@ -312,6 +312,38 @@ describe('sources', () => {
   });
 });
 
+test('FastAPI hands on what dependencies give', async () => {
+  const texts = {
+    'main.py': `import os
+from typing import Annotated
+from fastapi import FastAPI, Depends
+from fastapi.responses import HTMLResponse
+app = FastAPI()
+class Page:
+    def __init__(self, q: str, size: int = 10):
+        self.q = q
+        self.size = size
+        self.kind = 'page'
+def wanted(q: str, limit: int = 3):
+    return 'ls ' + q
+def number(limit: int):
+    return limit
+@app.get('/a', response_class=HTMLResponse)
+async def first(command=Depends(wanted), limit=Depends(number)):
+    os.system(command)  # <- 78
+    os.system(str(limit))
+    return command  # <- 79
+@app.get('/b')
+def second(command: Annotated[str, Depends(wanted)], page: Page = Depends()):
+    os.system(command)  # <- 78
+    os.system(page.q)  # <- 78
+    os.system(page.kind)
+    return command
+`,
+  };
+  expect(await found(texts)).toEqual(expected(texts));
+});
+
 test('the last part of a path has no folders', async () => {
   const texts = {
     'app.py': handler("open('/data/' + q.split('/')[-1])\nopen('/data/' + q.split('/')[0])  # <- 22\nos.system(q.split('/')[-1])  # <- 78"),

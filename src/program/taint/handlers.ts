@@ -28,12 +28,16 @@ export type Handler = {
   readonly sources: ReadonlyMap<number, { readonly label: number; readonly reach: Reach }>;
   /** By parameter: what it is an instance of. */
   readonly references: ReadonlyMap<number, Reference>;
+  /** By parameter: scopes of the functions that are called for it. */
+  readonly injected: ReadonlyMap<number, readonly number[]>;
+  /** It is called for parameters of others. */
+  readonly isDependency: boolean;
 };
 
 const ROUTERS: ReadonlySet<string> = new Set(['django.urls.path', 'django.urls.re_path', 'django.conf.urls.url']);
 const VIEW: TaintHandler = { name: 'django.urls.path' };
 
-type Found = { readonly name: string; readonly handler: TaintHandler; readonly path: string };
+type Found = { readonly name: string; readonly handler: TaintHandler; readonly path: string; readonly returns?: number };
 
 export type HandlersInput = {
   readonly graph: CallGraph;
@@ -45,12 +49,16 @@ export type HandlersInput = {
 
 export class Handlers {
   private readonly input: HandlersInput;
+  /** Names, without their modules, of what makes dependencies. */
+  private readonly makers: ReadonlySet<string>;
   private readonly found = new Map<number, Found>();
   private readonly made = new Map<number, Handler | null>();
   private readonly views = new Map<number, SyntaxView>();
 
   constructor(input: HandlersInput) {
     this.input = input;
+    const makers = input.knowledge.allHandlers().filter(({ isDependency }) => isDependency === true);
+    this.makers = new Set(makers.map(({ name }) => name.slice(name.lastIndexOf('.') + 1)));
   }
 
   /** Scopes of all handlers. To be called once, before `of`. */
@@ -59,6 +67,7 @@ export class Handlers {
     this.findUnresolved();
     this.findMethods();
     this.findUnrouted();
+    this.findNamed();
     return [...this.found.keys()].toSorted((left, right) => left - right);
   }
 
@@ -87,8 +96,9 @@ export class Handlers {
       if (view === null) continue;
       const name = graph.externals[-1 - target]!;
       const functions = view.decoratedBy(pc);
-      for (const decorated of functions) this.add(view.first + decorated, { name, handler, path: view.firstText(pc) });
-      if (functions.length === 0) this.addPassed(edges.from[edge]!, pc, { name, handler, path: view.firstText(pc) });
+      const found = { name, handler, path: view.firstText(pc), ...sentAs(view, pc, handler) };
+      for (const decorated of functions) this.add(view.first + decorated, found);
+      if (functions.length === 0) this.addPassed(edges.from[edge]!, pc, found);
     }
   }
 
@@ -161,6 +171,18 @@ export class Handlers {
     });
   }
 
+  /** Functions and classes that are called for parameters of handlers, and for those of their own. */
+  private findNamed(): void {
+    const handler = this.input.knowledge.allHandlers().find(({ isDependency }) => isDependency === true);
+    if (handler === undefined) return;
+    for (const [scope, { handler: own }] of this.found) {
+      const view = own.parameters === undefined ? null : this.viewOf(scope);
+      view?.scope.parameters.forEach((_, index) => {
+        for (const called of this.calledByName(view, index)) this.add(called, { name: handler.name, handler, path: '' });
+      });
+    }
+  }
+
   private add(scope: number, found: Found): void {
     const known = this.found.get(scope);
     // What is registered for fixed addresses and for others is registered for those others.
@@ -168,12 +190,13 @@ export class Handlers {
     if (known === undefined || isWider) this.found.set(scope, found);
   }
 
-  private make(scope: number, { name, handler, path }: Found): Handler | null {
+  private make(scope: number, { name, handler, path, returns }: Found): Handler | null {
     const view = this.viewOf(scope);
     if (view === null) return null;
     const code = view.scope;
     const sources = new Map<number, { readonly label: number; readonly reach: Reach }>();
     const references = new Map<number, Reference>();
+    const injected = new Map<number, readonly number[]>();
     const numbers = new Set([...path.matchAll(NUMBER_IN_PATH)].map(([, one, other]) => one ?? other ?? ''));
     const segments = new Set(handler.hasSegments === true ? [...path.matchAll(SEGMENT_IN_PATH)].map(([, one, other]) => one ?? other) : []);
     const point = { module: view.module, start: code.nameStart, length: code.nameEnd - code.nameStart };
@@ -183,7 +206,10 @@ export class Handlers {
       if (isMethod && index === 0) return;
       const request = parameter.name === 'request' ? REQUESTS.get(root) : undefined;
       if (request !== undefined) references.set(index, { kind: 'external', name: request, isInstance: true });
+      const dependencies = handler.parameters === undefined ? [] : this.dependenciesOf(view, index);
+      if (dependencies.length > 0) injected.set(index, dependencies);
       else if (
+        request === undefined &&
         handler.parameters !== undefined &&
         !numbers.has(parameter.name) &&
         !this.isNumber(scope, index) &&
@@ -194,7 +220,47 @@ export class Handlers {
         sources.set(index, { label, reach: { trace, safeFor: segments.has(parameter.name) ? NO_TRAVERSAL : [] } });
       }
     });
-    return { name, returns: handler.returns ?? 0, hasFixedAddress: FIXED_ADDRESS.test(path), sources, references };
+    return {
+      name,
+      returns: returns ?? handler.returns ?? 0,
+      hasFixedAddress: FIXED_ADDRESS.test(path),
+      sources,
+      references,
+      injected,
+      isDependency: handler.isDependency === true,
+    };
+  }
+
+  /** `= Depends(function)`, `Annotated[…, Depends(function)]`, and `wanted: Class = Depends()`. */
+  private dependenciesOf(view: SyntaxView, index: number): readonly number[] {
+    const { graph } = this.input;
+    const { annotation, fallback } = view.parameterNames(index);
+    if (![...annotation, ...fallback].some((name) => this.makers.has(name))) return [];
+    const { around, calls } = view.parameterCalls(index);
+    const node = graph.nodeScope.indexOf(around);
+    if (node < 0) return [];
+    const { edges, nodeScope } = graph;
+    const found: number[] = [];
+    for (let edge = edges.offsets[node]!; edge < edges.offsets[node + 1]!; edge += 1) {
+      const isCalled = edges.to[edge]! >= 0 && edges.kind[edge] === CallKind.CALLBACK && calls.includes(edges.pc[edge]!);
+      if (isCalled && this.found.get(nodeScope[edges.to[edge]!]!)?.handler.isDependency === true) found.push(nodeScope[edges.to[edge]!]!);
+    }
+    return found.length > 0 ? found : this.calledByName(view, index);
+  }
+
+  /** By their names: what stands in an annotation is not called by the module. `wanted: Class = Depends()` calls the class. */
+  private calledByName(view: SyntaxView, index: number): readonly number[] {
+    const { names } = this.input;
+    const { annotation, fallback } = view.parameterNames(index);
+    if (![...annotation, ...fallback].some((name) => this.makers.has(name))) return [];
+    const passed = view.passedNames(index, this.makers);
+    return (passed.length === 0 ? annotation : passed).flatMap((name) =>
+      (names.member(view.module, name)?.value.references ?? []).flatMap((reference) => {
+        if (reference.kind === 'function') return [reference.scope];
+        const initialiser = reference.kind === 'class' ? names.classMember(reference.scope, '__init__')?.value.references[0] : undefined;
+        return initialiser?.kind === 'function' ? [initialiser.scope] : [];
+      }),
+    );
   }
 
   /** A default value that is a number or a truth value tells what the parameter is. */
@@ -233,6 +299,12 @@ export class Handlers {
     }
     return view;
   }
+}
+
+/** The weakness of what is returned, where the decorator says how it is sent. */
+function sentAs(view: SyntaxView, pc: number, { returnsAs }: TaintHandler): { readonly returns?: number } {
+  if (returnsAs === undefined || !view.keywordNames(pc, returnsAs.parameter).includes(returnsAs.name)) return {};
+  return { returns: returnsAs.cwe };
 }
 
 /** Top-level names of what a file imports. */

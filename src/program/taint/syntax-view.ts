@@ -60,18 +60,67 @@ export class SyntaxView {
     return strings[words[pc + HEADER_WORDS + 1]!]!;
   }
 
+  /** Names that stand in an argument of a call that is given by this name. */
+  keywordNames(call: number, keyword: string): readonly string[] {
+    const { words, strings } = this.code;
+    const [positional, keywords] = [words[call + HEADER_WORDS + 1]!, words[call + HEADER_WORDS + 2]!];
+    for (let at = call + HEADER_WORDS + 3 + positional, left = keywords; left > 0; at += 2, left -= 1)
+      if (words[at]! >= 0 && strings[words[at]!] === keyword) return this.namesIn(words[at + 1]!, 0);
+    return [];
+  }
+
+  /** The scope around this one, and the calls in it by which the annotation and the default of a parameter are made. */
+  parameterCalls(index: number): { readonly around: number; readonly calls: readonly number[] } {
+    const outer = new SyntaxView(this.code, this.module, this.first, this.scope.parent);
+    return { around: this.first + this.scope.parent, calls: this.parameterValues(index).flatMap((value) => outer.callsIn(value, 0)) };
+  }
+
+  /** Names that stand in the first argument of those calls of a parameter that call one of these. */
+  passedNames(index: number, callees: ReadonlySet<string>): readonly string[] {
+    const { words } = this.code;
+    const outer = new SyntaxView(this.code, this.module, this.first, this.scope.parent);
+    return this.parameterCalls(index).calls.flatMap((call) => {
+      const isOne = outer.namesIn(words[call + HEADER_WORDS]!, 0).some((name) => callees.has(name));
+      return isOne && words[call + HEADER_WORDS + 1]! > 0 ? outer.namesIn(words[call + HEADER_WORDS + 3]! >> 1, 0) : [];
+    });
+  }
+
   /** Names that stand in the annotation and in the default of a parameter of this function. */
   parameterNames(index: number): { readonly annotation: readonly string[]; readonly fallback: readonly string[] } {
+    const [fallback, annotation] = this.parameterValues(index);
+    if (fallback === undefined || annotation === undefined) return { annotation: [], fallback: [] };
+    const outer = new SyntaxView(this.code, this.module, this.first, this.scope.parent);
+    return { annotation: outer.namesIn(annotation, 0), fallback: outer.namesIn(fallback, 0) };
+  }
+
+  /** The values of the scope around that are the default and the annotation of a parameter; none where it is not defined there. */
+  private parameterValues(index: number): readonly number[] {
     const { words, scopes } = this.code;
     const around = scopes[this.scope.parent];
-    if (around === undefined) return { annotation: [], fallback: [] };
-    const outer = new SyntaxView(this.code, this.module, this.first, this.scope.parent);
+    if (around === undefined) return [];
     for (let pc = around.start; pc < around.end; pc += instructionLength(words, pc)) {
       if ((words[pc]! & 0xff) !== Op.FUNCTION || words[pc + HEADER_WORDS] !== this.number) continue;
       const at = pc + HEADER_WORDS + 2 + 2 * index;
-      return { annotation: outer.namesIn(words[at + 1]!, 0), fallback: outer.namesIn(words[at]!, 0) };
+      return [words[at]!, words[at + 1]!];
     }
-    return { annotation: [], fallback: [] };
+    return [];
+  }
+
+  private callsIn(value: number, depth: number): readonly number[] {
+    const pc = this.definitionOf(value);
+    if (pc < 0 || depth > MAX_DEPTH) return [];
+    const { words } = this.code;
+    const at = pc + HEADER_WORDS;
+    switch (words[pc]! & 0xff) {
+      case Op.CALL:
+        return [pc];
+      case Op.ITEM:
+        return this.callsIn(words[at + 1]!, depth + 1);
+      case Op.TUPLE:
+        return Array.from({ length: words[at]! }, (_, index) => this.callsIn(words[at + 1 + index]! >> 1, depth + 1)).flat();
+      default:
+        return [];
+    }
   }
 
   private namesIn(value: number, depth: number): readonly string[] {

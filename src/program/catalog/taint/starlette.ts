@@ -120,7 +120,12 @@ export const starlette: TaintCatalog = {
     ...uses(489, 'starlette.applications.Starlette', { when: [is('debug:0', 'True')] }),
   ],
   handlers: [
-    ...handlers(members('fastapi.FastAPI fastapi.APIRouter', VERBS), { parameters: 'http', hasSegments: true }),
+    ...handlers(members('fastapi.FastAPI fastapi.APIRouter', VERBS), {
+      parameters: 'http',
+      hasSegments: true,
+      returnsAs: { parameter: 'response_class', name: 'HTMLResponse', cwe: 79 },
+    }),
+    ...handlers('fastapi.Depends fastapi.Security', { parameters: 'http', isDependency: true }),
     ...handlers(members('fastapi.FastAPI fastapi.APIRouter', 'add_api_route add_api_websocket_route'), {
       parameters: 'http',
       hasSegments: true,

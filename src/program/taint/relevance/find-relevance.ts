@@ -36,6 +36,10 @@ export function* findingRelevance({ graph, engine, isOperatorTrusted, entries, h
     }
     // What a request holds is known when it is asked for.
     for (const index of handler.references.keys()) colours.set(index, SENT);
+    for (const [index, dependencies] of handler.injected) {
+      colours.set(index, SENT);
+      for (const dependency of dependencies) sent.add(dependency);
+    }
     given.set(scope, colours);
     if (handler.returns > 0) sent.add(scope);
   }
