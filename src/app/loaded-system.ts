@@ -90,6 +90,7 @@ function isLoaded(value: unknown): value is LoadedSystem {
     PART in value.parts &&
     'mentions' in value &&
     'applications' in value &&
-    'reached' in value
+    'reached' in value &&
+    'named' in value
   );
 }

@@ -16,7 +16,7 @@ import type {
 } from '../model/system-model.ts';
 import { declaredLayers } from './declared-layers.ts';
 import { readBeside } from './deployment/read-beside.ts';
-import type { ConsoleScript, Found, RemoteMethod, Unread } from './deployment/reader.ts';
+import type { ConsoleScript, Found, NamedOperation, RemoteMethod, Unread } from './deployment/reader.ts';
 import { type CompletedProcess, type CompletedProcesses, completedProcesses } from './deployment/completed-processes.ts';
 import { systemOfAddress, systemOfDistribution, systemOfImage } from './external-systems.ts';
 import type { KnownSystem } from './external-systems.ts';
@@ -32,6 +32,7 @@ export type DeploymentParts = {
   /** Sorted by place. */
   readonly descriptions: readonly InterfaceDescription[];
   readonly remoteMethods: readonly RemoteMethod[];
+  readonly namedOperations: readonly NamedOperation[];
   /** Messages of services. */
   readonly schemas: readonly Schema[];
   /** Sorted by place. */
@@ -81,6 +82,7 @@ function partsOf(
     externalSystems: externalSystems(found, processes, externals),
     descriptions: found.flatMap((one) => one.descriptions ?? []).toSorted((one, other) => byPlace(one.place, other.place)),
     remoteMethods: found.flatMap((one) => one.remoteMethods ?? []),
+    namedOperations: found.flatMap((one) => one.namedOperations ?? []),
     schemas: found.flatMap((one) => one.schemas ?? []),
     unread: unread.toSorted((one, other) => byPlace(one.place, other.place)),
     problems: found.flatMap((one): readonly Problem[] => one.problems ?? []),

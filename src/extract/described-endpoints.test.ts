@@ -5,6 +5,7 @@ import { discover } from '../program/discovery/discover.ts';
 import { loadedTexts } from '../program/loading/loaded-fixture.ts';
 import { deploymentParts } from './deployment-parts.ts';
 import { comparedDescriptions, withRemoteMethods } from './described-endpoints.ts';
+import { connexionEndpoints } from './frameworks/connexion.ts';
 import { extractSystem } from './system-model.ts';
 
 function compared(texts: Readonly<Record<string, string>>) {
@@ -107,4 +108,32 @@ test('Protocol Buffers without end are left alone', () => {
   const deep = `message A { optional group G = 1 ${'{ optional group G = 1 '.repeat(5000)}`;
   const { unread } = compared({ 'a.proto': deep, 'b.proto': 'x'.repeat(600_000) });
   expect(unread.map(({ place }) => place.path)).toEqual(['a.proto', 'b.proto']);
+});
+
+test('Connexion: a description names the functions, below the path that the program gives it', () => {
+  const served = (texts: Readonly<Record<string, string>>): readonly string[] => {
+    const files = memoryFiles(texts);
+    const { named } = extractSystem(loadedTexts(texts));
+    const beside = deploymentParts({ files, tree: discover(files), externals: [] });
+    const endpoints = connexionEndpoints(beside.namedOperations, named);
+    return endpoints.map(
+      ({ id, handler, isAsync, place, handlerPlace }) => `${id} ${handler} ${isAsync} ${place.line} ${handlerPlace?.line}`,
+    );
+  };
+  const description =
+    'openapi: 3.0.0\ninfo: { title: Shop, version: 1 }\nservers: [{ url: /v1 }]\npaths:\n  /orders/{number}:\n    x-openapi-router-controller: shop.orders\n    get:\n      operationId: get\n    delete:\n      operationId: gone\n  /carts:\n    post:\n      operationId: shop.carts.Carts.add\n';
+  const code = {
+    'shop/__init__.py': '',
+    'shop/orders.py': 'def get(number): ...\n',
+    'shop/carts.py': 'class Carts:\n    @staticmethod\n    async def add(): ...\n',
+    'shop/openapi.yaml': description,
+  };
+  const main = "import connexion\napp = connexion.AsyncApp(__name__)\napp.add_api('openapi.yaml')\n";
+  expect(served({ ...code, 'shop/main.py': main })).toEqual([
+    'GET /v1/orders/{number} shop.orders.get false 8 1',
+    'POST /v1/carts shop.carts.Carts.add true 13 3',
+  ]);
+  const moved = main.replace("yaml'", "yaml', base_path='/v2'");
+  expect(served({ ...code, 'shop/main.py': moved })[1]).toContain('POST /v2/carts');
+  expect(served({ ...code, 'shop/main.py': '' })).toEqual([]);
 });

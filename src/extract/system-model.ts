@@ -8,6 +8,7 @@ import type { DeploymentParts } from './deployment-parts.ts';
 import { type EntityMentions, entityMentions } from './entity-mentions.ts';
 import { comparedDescriptions, withRemoteMethods } from './described-endpoints.ts';
 import { EXTRACTORS } from './frameworks/all.ts';
+import { type NamedHandlers, connexionEndpoints, namedHandlers } from './frameworks/connexion.ts';
 import { compareEndpoints } from './frameworks/endpoint.ts';
 import { withoutTwins } from './frameworks/unknown-paths.ts';
 import { type SystemParts, noParts } from './frameworks/extractor.ts';
@@ -22,6 +23,8 @@ export type LoadedSystem = {
   readonly mentions: EntityMentions;
   readonly applications: ApplicationNames;
   readonly reached: readonly ReachedSystem[];
+  /** For descriptions that name functions. */
+  readonly named: NamedHandlers;
   /** Bounds of loading that were reached, and how often. */
   readonly bounds: Readonly<Record<string, number>>;
 };
@@ -50,6 +53,7 @@ export function extractSystem(program: LoadedProgram): LoadedSystem {
     mentions: entityMentions(program, entities),
     applications: applicationNames(program, view, parts.endpoints),
     reached: reachedSystems(view),
+    named: namedHandlers(view),
     bounds,
   };
 }
@@ -63,12 +67,13 @@ function outsideMigrations({ entities, migrations }: SystemParts): SystemParts['
 /** `beside` is what lies beside the code. */
 export function systemModel(
   outline: ProgramOutline,
-  { parts, applications, reached, bounds }: LoadedSystem,
+  { parts, applications, reached, named, bounds }: LoadedSystem,
   beside: DeploymentParts,
 ): SystemModel {
   const { unread, settings, schemas, ...lists } = parts;
   const allSettings = [...settings, ...beside.settings].sort((left, right) => compareText(left.name, right.name));
-  const endpoints = withRemoteMethods(parts.endpoints, beside.remoteMethods);
+  const described = connexionEndpoints(beside.namedOperations, named);
+  const endpoints = withRemoteMethods([...parts.endpoints, ...described].sort(compareEndpoints), beside.remoteMethods);
   return {
     schemaVersion: 1,
     project: outline.project,

@@ -1,7 +1,7 @@
 /** OpenAPI (https://spec.openapis.org) and AsyncAPI (https://www.asyncapi.com/docs/reference) files: what they say that an interface offers. */
 import type { InterfaceDescription } from '../../model/system-model.ts';
 import { asList, asTable, asText, tableAt } from '../../program/manifests/values.ts';
-import type { DeploymentReader, Found } from './reader.ts';
+import type { DeploymentFile, DeploymentReader, Found, NamedOperation } from './reader.ts';
 import { readYaml } from './yaml-documents.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
@@ -17,9 +17,13 @@ export const apiDescriptions: DeploymentReader = {
   read({ path, name, text }): Found {
     // JSON is YAML, and some of it is better read as what it is.
     const value = /\.json$/i.test(name) ? parsedJson(text) : null;
-    if (value !== null) return { descriptions: descriptionOf(value, path) };
+    if (value !== null) return { descriptions: descriptionOf(value, path), namedOperations: namedOperations(value, { path, name, text }) };
     const { documents, problems } = readYaml(path, text);
-    return { descriptions: documents.flatMap((document) => descriptionOf(document.value, path)), problems };
+    return {
+      descriptions: documents.flatMap((document) => descriptionOf(document.value, path)),
+      namedOperations: documents.flatMap((document) => namedOperations(document.value, { path, name, text })),
+      problems,
+    };
   },
 };
 
@@ -54,6 +58,26 @@ function httpOperations(value: unknown): readonly string[] {
   const base = basePathOf(value);
   return Object.entries(tableAt(value, 'paths')).flatMap(([route, item]) =>
     METHODS.filter((method) => asTable(item)[method] !== undefined).map((method) => `${method.toUpperCase()} ${base}${route}`),
+  );
+}
+
+/** By which Connexion finds the module of an operation's function, there or for all operations of a route. */
+const CONTROLLERS = ['x-openapi-router-controller', 'x-swagger-router-controller'];
+
+function namedOperations(value: unknown, { path, name, text }: Pick<DeploymentFile, 'path' | 'name' | 'text'>): readonly NamedOperation[] {
+  const base = basePathOf(value);
+  return Object.entries(tableAt(value, 'paths')).flatMap(([route, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = asTable(asTable(item)[method]);
+      const id = asText(operation['operationId']);
+      if (id === '') return [];
+      const controllers = [operation, asTable(item)].flatMap((one) => CONTROLLERS.map((key) => asText(one[key])));
+      const controller = controllers.find((one) => one !== '');
+      const at = text.search(new RegExp(`operationId['"]?\\s*:\\s*['"]?${id.replaceAll(/[^\w]/g, String.raw`\$&`)}\\b`));
+      const line = text.slice(0, Math.max(0, at)).split('\n').length;
+      const handler = controller === undefined ? id : `${controller}.${id}`;
+      return [{ method, base, route, handler, file: name, place: { path, line } }];
+    }),
   );
 }
 

@@ -40,6 +40,7 @@ export type Found = {
   readonly consoleScripts?: readonly ConsoleScript[];
   readonly descriptions?: readonly InterfaceDescription[];
   readonly remoteMethods?: readonly RemoteMethod[];
+  readonly namedOperations?: readonly NamedOperation[];
   readonly schemas?: readonly Schema[];
   readonly unread?: readonly Unread[];
   readonly problems?: readonly Problem[];
@@ -104,6 +105,19 @@ export type RemoteMethod = {
   readonly response: string;
   readonly isClientStreaming: boolean;
   readonly isServerStreaming: boolean;
+  readonly place: Place;
+};
+
+/** An operation of OpenAPI that names the function which answers it. */
+export type NamedOperation = {
+  readonly method: string;
+  /** What stands before all routes of the file, and the route. */
+  readonly base: string;
+  readonly route: string;
+  /** Dotted: that of its controller, and its own. */
+  readonly handler: string;
+  /** Name of the file. */
+  readonly file: string;
   readonly place: Place;
 };
 

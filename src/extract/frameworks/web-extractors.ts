@@ -2,6 +2,7 @@
 import { aiohttp } from './aiohttp.ts';
 import { ariadne } from './ariadne.ts';
 import { djangoRest } from './django-rest.ts';
+import { connexion } from './connexion.ts';
 import { bottle } from './bottle.ts';
 import { django } from './django-urls.ts';
 import type { Extractor } from './extractor.ts';
@@ -32,4 +33,5 @@ export const WEB_EXTRACTORS: readonly Extractor[] = [
   grpc,
   strawberry,
   ariadne,
+  connexion,
 ];
