@@ -28,6 +28,7 @@ export const unsafeMigration = defineRule({
   codes: [],
   effort: 'medium',
   silentWhen: [
+    'it lies in a folder of migrations for SQLite alone, which knows no other way',
     'other migrations follow: it has run already',
     'the table is created by the same migration: it has no rows, and nobody reads it',
     'Django’s `SeparateDatabaseAndState`, with which the code was moved before',
@@ -41,7 +42,7 @@ export const unsafeMigration = defineRule({
     const modules = new Map(queries.functions.flatMap((one) => (one.kind === 'module' ? [[one.path, one] as const] : [])));
     for (const migration of newest(system.migrations)) {
       const module = modules.get(migration.place.path);
-      if (module === undefined || !linked.isReviewed(module)) continue;
+      if (module === undefined || !linked.isReviewed(module) || OF_ONE_FILE.test(module.path)) continue;
       const upgrades = queries.named(`${module.name}.upgrade`);
       const operations =
         migration.framework === 'Django'
@@ -56,6 +57,9 @@ export const unsafeMigration = defineRule({
     }
   },
 });
+
+/** Migrations of their own for a database that is one file: it has one writer at a time, whatever the statement says. */
+const OF_ONE_FILE = /(?:^|\/)sqlite3?\//u;
 
 /** Those that no other of the same application follows; of Django's the last by name, for squashed ones are followed by none. */
 function newest(migrations: readonly Migration[]): readonly Migration[] {

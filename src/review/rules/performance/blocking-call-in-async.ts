@@ -13,6 +13,7 @@ import { happensOnce } from '../../../program/queries/happens-once.ts';
 import { LoopWays } from '../../../program/queries/loop-ways.ts';
 import { waits } from '../../../program/queries/function-body.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
+import { runsOnceInMain } from '../../../program/queries/run-once.ts';
 import { isRemote, runsAlways } from '../../../program/queries/runs-always.ts';
 import { runsAtStartup } from '../../../program/queries/startup-functions.ts';
 import { namesBehind } from '../../../program/queries/tested-around.ts';
@@ -50,7 +51,7 @@ export const blockingCallInAsync = defineRule({
     'a query of Django, which refuses them there, stands behind conditions or what is kept: only those who ask for all are told',
     'a call on the way may reach more than a dozen functions, as one of callbacks does',
     'it is minor where a disk, a database in a file or a socket of the machine is waited for, a message is handed to a broker, a process is only started, or a command runs the coroutine for itself alone',
-    'it is minor where the result is kept for the whole process and looked for before, and where an application starts or stops',
+    'it is minor where the result is kept for the whole process and looked for before, where an application starts or stops, and where the main coroutine of a program gets to it once',
     'what is only handed on (`iterator()`), and a process that was seen to have ended',
     'it is minor where it lies three or more calls away and behind conditions: whether it runs there, the code does not tell',
     'it is major where no endpoint, consumer, task or command of the system is known to lead here',
@@ -144,7 +145,7 @@ function report(linked: LinkedContext, one: ProgramFunction, pc: number, way: Wa
     isRemote(linked.queries, way) ||
     happensOnce(linked.queries, way) ||
     runsAtStartup(linked.queries, one) ||
-    isAlone(linked, one, entry);
+    isAlone(linked, one, pc, entry);
   const worst = isMild ? 'minor' : severity;
   return linked.at(one, pc, {
     message: `\`${origin}\` ${startsOnly(origin) ? 'starts a process' : doing} on the event loop, called by async \`${one.code.name}\`${through}`,
@@ -201,8 +202,8 @@ function isPrepared(queries: ProgramQueries, way: Way): boolean {
 }
 
 /** A command runs a loop for what it does itself, and so does a thread that others start: nobody else waits. */
-function isAlone({ entries }: LinkedContext, one: ProgramFunction, entry: EntryWay | null): boolean {
-  return entry === null ? OF_COMMANDS.test(one.module) : entry.entry.kind === 'command' && entries.reachingOnLoop(one) === null;
+function isAlone({ queries, callers, entries }: LinkedContext, one: ProgramFunction, pc: number, entry: EntryWay | null): boolean {
+  return entry === null ? OF_COMMANDS.test(one.module) || runsOnceInMain(queries, callers, one, pc) : entry.entry.kind === 'command' && entries.reachingOnLoop(one) === null;
 }
 
 /** Packages of command lines, as they are commonly named. */
