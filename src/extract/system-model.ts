@@ -40,6 +40,7 @@ export function extractSystem(program: LoadedProgram): LoadedSystem {
   inOrder(parts.applications, ({ name, place }) => [name, placeText(place)]);
   inOrder(parts.tasks, ({ name, function: callee }) => [name, callee]);
   inOrder(parts.consumers, ({ channel, direction, function: callee, place }) => [channel, direction, callee, placeText(place)]);
+  parts.consumers = withoutRepeats(parts.consumers);
   inOrder(parts.commands, ({ name, function: callee }) => [name, callee]);
   inOrder(parts.entities, ({ symbol, table }) => [symbol, table]);
   inOrder(parts.schemas, ({ symbol }) => [symbol]);
@@ -128,4 +129,10 @@ function frameworksOf({ externals }: ProgramOutline): readonly Framework[] {
       return modules === 0 ? [] : [{ ...framework, modules }];
     })
     .sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+/** Of sorted ones: a call that is met on several ways is one end of a channel. */
+function withoutRepeats<Item>(items: readonly Item[]): Item[] {
+  const texts = items.map((item) => JSON.stringify(item));
+  return items.filter((_, index) => texts[index] !== texts[index - 1]);
 }

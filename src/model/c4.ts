@@ -123,7 +123,8 @@ function linkedOnly(model: C4Model): C4Model {
   return { ...model, elements: model.elements.filter(({ id, kind }) => kind !== 'external' || ends.has(id)) };
 }
 
-type Container = C4Element & { readonly role: SystemProcess['kind'] | 'command' };
+/** `application` is the only one that it serves. */
+type Container = C4Element & { readonly role: SystemProcess['kind'] | 'command'; readonly application?: string };
 type Person = { readonly element: C4Element; readonly what: string; readonly kinds: readonly Container['role'][] };
 
 function plain(element: C4Element): C4Element {
@@ -150,11 +151,20 @@ function outsideElement({ name, kind, evidence }: ExternalSystem, index: number)
     id: `outside${index}`,
     kind: kind === 'queue' ? 'queue' : isStore ? 'store' : 'external',
     name,
-    technology: evidence.slice(0, 2).join(', '),
+    technology: technologiesOf(evidence),
     description: kind === 'other' ? '' : kind,
     parent: isStore ? 'system' : '',
   };
 }
+
+/** By what it is reached; a file that names it is no technology. */
+function technologiesOf(evidence: readonly string[]): string {
+  const told = evidence.filter((one) => !one.includes('/'));
+  const rest = told.length - MOST_TECHNOLOGIES;
+  return `${told.slice(0, MOST_TECHNOLOGIES).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+const MOST_TECHNOLOGIES = 2;
 
 /** What runs, as files of deployment tell; where none do, what the code could be started as. */
 function containersOf(system: SystemModel): readonly Container[] {
@@ -195,14 +205,15 @@ function containersOf(system: SystemModel): readonly Container[] {
     role,
   });
   return [
-    ...applicationsOf(system).map(([application, endpoints], index, all) =>
-      container(
+    ...applicationsOf(system).map(([application, endpoints], index, all) => ({
+      ...container(
         application === ALL ? 'application' : `web${index}`,
         application === '' || application === ALL || all.length === 1 ? 'Web application' : application,
         'web',
         counted(endpoints.length, 'endpoint'),
       ),
-    ),
+      ...(application !== ALL && { application }),
+    })),
     ...(background.length === 0 ? [] : [container('worker', 'Worker', 'worker', background.join(', '))]),
     ...(system.commands.length === 0 ? [] : [commandContainer(system)]),
   ];
@@ -219,10 +230,10 @@ function applicationsOf({ endpoints }: SystemModel): readonly (readonly [applica
 }
 
 /** Files where what a container is started for stands. */
-function entryPaths(system: SystemModel, { role, id, name }: Container): readonly string[] {
+function entryPaths(system: SystemModel, { role, application }: Container): readonly string[] {
   const places =
     role === 'web'
-      ? system.endpoints.filter(({ application }) => !id.startsWith('web') || application === name || application === '')
+      ? system.endpoints.filter((one) => application === undefined || one.application === application || one.application === '')
       : role === 'worker' || role === 'scheduler'
         ? [...system.tasks, ...system.consumers]
         : role === 'command'

@@ -13,6 +13,7 @@ import { mapDot } from '../../render/graph/dot.ts';
 import { mapMermaid } from '../../render/graph/mermaid.ts';
 import { mapHtml } from '../../render/html/map-html.ts';
 import { deploymentMarkdown, deploymentText } from '../../render/tables/deployment-sections.ts';
+import { modulesMarkdown } from '../../render/tables/modules-sections.ts';
 import { hotspotsMarkdown, hotspotsText } from '../../render/tables/hotspots-sections.ts';
 import type { RenderOptions } from '../../render/options.ts';
 import { mapText } from '../../render/text/map-text.ts';
@@ -168,6 +169,7 @@ function textOf(answer: MapAnswer, options: RenderOptions): string {
 
 function markdownOf(answer: MapAnswer): string {
   if (isHotspotsView(answer)) return hotspotsMarkdown(answer);
+  if (isModulesView(answer)) return modulesMarkdown(answer, mapMermaid(answer));
   const atlas = atlasOf(answer);
   if (answer.view.name === 'deployment') return deploymentMarkdown(atlas.system);
   return viewMarkdown(viewOfSystem(answer, 'markdown'), atlas);
@@ -196,7 +198,8 @@ function htmlOf(answer: MapAnswer, options: RenderOptions): string {
 
 function viewOfSystem(answer: MapAnswer, format: string): ViewName {
   const { name } = answer.view;
-  if (name === 'modules' || name === 'hotspots' || name === 'deployment') throw unsuited(answer, format, 'Use --format text or json.');
+  if (name === 'modules' || name === 'hotspots' || name === 'deployment')
+    throw unsuited(answer, format, 'Use --format text, markdown or json.');
   return name;
 }
 

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { SystemProcess } from '../../model/system-model.ts';
 import { PLAIN } from '../options.ts';
 import type { RenderOptions } from '../options.ts';
+import { sampleMap } from '../sample.ts';
+import { modulesMarkdown } from './modules-sections.ts';
 import { deploymentMarkdown, deploymentText } from './deployment-sections.ts';
 import type { ShownDeployment } from './deployment-sections.ts';
 import { hotspotsMarkdown, hotspotsText } from './hotspots-sections.ts';
@@ -203,4 +205,16 @@ Kubernetes manifest  is a template  k8s.yaml:1
   expect(deploymentMarkdown(deployment)).toContain(
     '| web (shop) | web | gunicorn shop | shop.app: 12 endpoints | 80 | workers 4, replicas 2 | db | compose.yml:3 |',
   );
+});
+
+test('modules as Markdown: a table, the diagram, then what is imported most, cycles and libraries', () => {
+  const map = sampleMap([
+    ['shop.a', 'shop.b'],
+    ['shop.b', 'shop.a'],
+  ]);
+  const text = modulesMarkdown(map, 'flowchart LR\n  a --> b\n');
+  expect(text).toContain('| package | modules | code lines |');
+  expect(text.indexOf('```mermaid\nflowchart LR\n  a --> b\n```')).toBeGreaterThan(text.indexOf('| package |'));
+  expect(text).toContain('## Most imported');
+  expect(text.match(/^# /gmu)).toHaveLength(1);
 });

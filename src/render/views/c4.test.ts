@@ -11,6 +11,17 @@ test('each component is called for the endpoints that it handles, all together f
   expect(called).toEqual(['shop.api: 40 endpoints']);
 });
 
+test('the one application is reached by all that serves its endpoints, whatever it is called', () => {
+  const named = {
+    ...atlas,
+    system: { ...atlas.system, processes: [], endpoints: atlas.system.endpoints.map((one) => ({ ...one, application: 'shop.urls' })) },
+  };
+  const { elements, relations } = c4Model(named, 'container');
+  const web = elements.find(({ kind }) => kind === 'container');
+  expect(web?.name).toBe('Web application');
+  expect(relations.filter(({ from }) => from === web?.id).map(({ what }) => what)).toContain('stores in');
+});
+
 test('without files of deployment, only what something is done in runs', () => {
   const [consumer] = atlas.system.consumers;
   const withEnds = (direction: 'consumes' | 'produces') => ({

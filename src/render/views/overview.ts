@@ -36,6 +36,7 @@ function withoutTests(atlas: Atlas): Atlas {
     ...atlas,
     system: {
       ...system,
+      applications: keep(system.applications),
       endpoints: keep(system.endpoints),
       entities: keep(system.entities),
       tasks: keep(system.tasks),
@@ -60,7 +61,7 @@ function lead({ map, system, change: { history } }: Atlas): readonly Block[] {
       [
         'size',
         `${count(project.codeLines, 'line')} of code in ${count(project.modules, 'module')} and ${count(project.packages, 'package')}${
-          tests === 0 ? '' : `; ${count(tests, 'module')} hold tests`
+          tests === 0 ? '' : `; ${tests === 1 ? '1 module holds' : `${grouped(tests)} modules hold`} tests`
         }`,
       ],
       ['history', years],
@@ -154,13 +155,18 @@ const isOpen = ({ authentication }: Atlas['system']['endpoints'][number]): boole
 
 /** `shop.main.app: SessionMiddleware → TenantMiddleware`, for each application that has any. */
 function middlewareOf({ applications }: Atlas['system']): readonly string[] {
-  return applications
+  const chains = applications
     .filter(({ middleware }) => middleware.length > 0)
     .map(({ name, middleware }) => {
       const steps = middleware.map(({ symbol }) => (symbol === '' ? 'not known' : leafOf(symbol)));
       const shown = steps.length > MOST_STEPS ? [...steps.slice(0, MOST_STEPS), `${steps.length - MOST_STEPS} more`] : steps;
-      return `${leafOf(name) === '' ? '' : `${leafOf(name)}: `}${shown.join(' → ')}`;
+      return { name: leafOf(name), chain: shown.join(' → ') };
     });
+  // What several applications have alike is told once.
+  return [...groupBy(chains, ({ chain }) => chain)].map(([chain, own]) => {
+    const names = [...new Set(own.map(({ name }) => name))].filter((name) => name !== '').join(', ');
+    return names === '' ? chain : `${names}: ${chain}`;
+  });
 }
 
 function holds({ map, system }: Atlas): readonly Block[] {
