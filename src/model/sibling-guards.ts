@@ -57,8 +57,9 @@ function askingOf({ guards }: Endpoint): ReadonlySet<string> {
   return new Set(guards.filter(({ asks }) => asks === 'yes').map(({ symbol }) => symbol));
 }
 
-function familyOf({ application, place, handlerPlace }: Endpoint): string {
-  return `${application}\0${(handlerPlace ?? place).path}`;
+/** What a framework asks of all its endpoints says nothing of another's in the same file. */
+function familyOf({ application, framework, place, handlerPlace }: Endpoint): string {
+  return `${application}\0${framework}\0${(handlerPlace ?? place).path}`;
 }
 
 /** Those of an endpoint's family that ask who calls because each says so itself or its class does: what is registered beside them does not. */

@@ -100,7 +100,7 @@ export function isFromAdministrators({ queries, entries }: LinkedContext, { sour
 }
 
 /** Whether a guard or dependency of an endpoint says by its name that it lets administrators in, and nobody else. */
-export function isForAdministrators({ endpoint, before }: EntryPoint): boolean {
+export function isForAdministrators({ endpoint, before }: Pick<EntryPoint, 'endpoint' | 'before'>): boolean {
   const names = [
     ...(endpoint?.guards ?? []).map(({ symbol }) => symbol),
     ...(endpoint?.dependencies ?? []).map(({ symbol }) => symbol),

@@ -38,6 +38,8 @@ export type Behaviour = {
   };
   /** Reading the name itself (not calling it) has the effects: `os.environ`. */
   readonly isRead?: true;
+  /** Of `__getitem__`: a part of it, `rows[:10]`, does nothing yet. */
+  readonly slicesLater?: true;
   /** Used as a decorator (or what it returns used as one): what happens at each call of the decorated function. `effects` say what calling it does by itself. */
   readonly decorates?: readonly CatalogEffect[];
   /** Used as a decorator with this keyword, it gives the decorated function what it makes of it as the first argument (Celery's `bind`). */

@@ -56,6 +56,14 @@ export class CallReader {
     return effects.find((effect) => effect === `http:${text?.toUpperCase()}`) ?? 'http:*';
   }
 
+  /** Whether an element is read by a slice without a step: `rows[:10]`. */
+  isSlice(scope: number, pc: number): boolean {
+    const read = decodeInstruction(this.code, pc);
+    const at = read.op === 'item' ? this.definition(scope, read.key) : -1;
+    const key = at < 0 ? null : decodeInstruction(this.code, at);
+    return key?.op === 'slice' && (key.bounds[2] ?? -1) < 0;
+  }
+
   /** Whether the statement that a call runs changes rows, as far as it is written or built where it is passed. */
   changesRows(scope: number, pc: number): boolean {
     if (!this.isCall(pc)) return false;

@@ -116,6 +116,7 @@ class SiteFinder {
   private external(node: number, pc: number, external: number, { edge, boundary, isAwaited }: ExternalUse): void {
     const behaviour = this.known[external];
     if (behaviour === null || behaviour === undefined || this.sources.declared[node] === 1) return;
+    if (behaviour.slicesLater === true && this.isSliceAt(node, pc)) return;
     const effects = behaviour.effects ?? [];
     const timeout = behaviour.timeout === undefined ? Timeout.UNKNOWN : this.timeoutAt(node, pc, behaviour.timeout);
     const how = { edge, boundary, timeout };
@@ -148,6 +149,11 @@ class SiteFinder {
   private httpAt(node: number, pc: number): Effect {
     const { scope, calls } = this.callsOf(node);
     return calls === null ? 'http:*' : calls.httpEffect(scope, pc, HTTP_METHODS);
+  }
+
+  private isSliceAt(node: number, pc: number): boolean {
+    const { scope, calls } = this.callsOf(node);
+    return calls?.isSlice(scope, pc) === true;
   }
 
   private changesRowsAt(node: number, pc: number): boolean {

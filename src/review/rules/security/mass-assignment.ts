@@ -3,8 +3,10 @@ import { assignedWhole } from '../../../program/queries/assigned-whole.ts';
 import { handedOn } from '../../../program/queries/handed-on.ts';
 import { requestBodies } from '../../../program/queries/request-bodies.ts';
 import type { EntryPoint } from '../../entries.ts';
+import { isForAdministrators } from '../../flow-doubts.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
+import { shownSerialisers } from '../../shown-serialisers.ts';
 import { defineRule } from '../../rule.ts';
 import { bad, good } from './mass-assignment.examples.ts';
 
@@ -26,7 +28,7 @@ export const massAssignment = defineRule({
   cwe: 915,
   codes: [],
   silentWhen: [
-    'the body was read into a schema, a form or a serializer, which names its fields',
+    'the body was read into a schema, a form or a serializer that names its fields; `fields = "__all__"` of a model does not',
     'names are compared with those that are allowed',
     'what is made is no row of a table',
   ],
@@ -42,6 +44,7 @@ export const massAssignment = defineRule({
         seen.add(key);
       }
     }
+    yield* inSerialisers(linked);
   },
 });
 
@@ -65,6 +68,22 @@ function* reportsOf(
         yield { key: `${one.scope} ${pc}`, report };
       }
     }
+  }
+}
+
+const TAKES: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
+
+/** A serialiser of Django REST framework that takes all columns of its model, those that decide what somebody may do among them. */
+function* inSerialisers(linked: LinkedContext): Generator<Report> {
+  const isOpen = (endpoint: Endpoint): boolean =>
+    endpoint.methods.some((method) => TAKES.has(method)) && !isForAdministrators({ endpoint, before: [] });
+  for (const { endpoint, entity, serialiser, holder, columns } of shownSerialisers(linked, isOpen)) {
+    const privilege = columns.find((name) => PRIVILEGE.test(name) && !serialiser.readOnly.has(name));
+    if (serialiser.fields !== null || privilege === undefined) continue;
+    yield linked.at(holder, serialiser.pc, {
+      message: `${endpoint.id} takes every column of \`${entity.symbol.split('.').at(-1) ?? ''}\`, \`${privilege}\` among them`,
+      evidence: [linked.step(holder, serialiser.pc, 'all columns of the model are fields')],
+    });
   }
 }
 

@@ -5,6 +5,7 @@ import { hasFieldOption, isRewritten } from '../../../program/queries/field-opti
 import { returnedAttributes } from '../../../program/queries/returned-attributes.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
+import { shownSerialisers } from '../../shown-serialisers.ts';
 import { defineRule } from '../../rule.ts';
 import { bad, good } from './secret-column-in-response.examples.ts';
 
@@ -30,7 +31,7 @@ export const secretColumnInResponse = defineRule({
   codes: [],
   silentWhen: [
     'no table has a column of this name',
-    'the field is left out (`exclude=True`), of a type that hides it (`SecretStr`), or rewritten by a method of the schema',
+    'the field is left out (`exclude=True`), of a type that hides it (`SecretStr`), only ever written (`write_only`), or rewritten by a method of the schema',
     'a plain `password` is not that of a person, or what is answered names no such table',
     'the schema is only what a request sends',
     'tokens and keys of programs, which are often given on purpose',
@@ -48,6 +49,7 @@ export const secretColumnInResponse = defineRule({
     if (columns.size === 0) return;
     yield* inSchemas(linked, columns);
     yield* inRows(linked);
+    yield* inSerialisers(linked);
     yield* inHandlers(linked, columns);
   },
 });
@@ -103,6 +105,18 @@ function* inRows(linked: LinkedContext): Generator<Report> {
           note: `\`${shortName(entity.symbol)}\` has \`${column}\``,
         },
       ],
+    });
+  }
+}
+
+/** `fields = "__all__"` of Django REST framework, or a list with such a name in it. */
+function* inSerialisers(linked: LinkedContext): Generator<Report> {
+  for (const { endpoint, entity, serialiser, holder, columns } of shownSerialisers(linked, () => true)) {
+    const column = columns.find((name) => isSecret(entity, name) && !serialiser.writeOnly.has(name));
+    if (column === undefined) continue;
+    yield linked.at(holder, serialiser.pc, {
+      message: `${endpoint.id} answers with \`${column}\` of \`${shortName(entity.symbol)}\``,
+      evidence: [...handlerStep(linked, endpoint, entity.symbol), linked.step(holder, serialiser.pc, `\`${column}\` is among the fields`)],
     });
   }
 }
