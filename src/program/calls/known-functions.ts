@@ -146,10 +146,14 @@ export function namesStartingWith(m: Machine, classes: Classes, owner: number, p
 }
 
 const setAttribute: Known = (m, classes, args) => {
-  const key = literalKey(m, argumentAt(m, args, 1));
-  if (key < 0 || !m.texts[key]!.startsWith('s:')) return m.none;
-  const name = m.text(m.texts[key]!.slice(2));
-  for (const object of m.values.members(argumentAt(m, args, 0))) storeAttribute(m, classes, object, name, argumentAt(m, args, 2));
+  const value = argumentAt(m, args, 2);
+  const keys = literalKeys(m, argumentAt(m, args, 1)) ?? [];
+  // Several names and several values: which goes with which is not known.
+  if (keys.some((key) => !m.texts[key]!.startsWith('s:')) || (keys.length > 1 && m.values.members(value).length > 1)) return m.none;
+  for (const key of keys) {
+    const name = m.text(m.texts[key]!.slice(2));
+    for (const object of m.values.members(argumentAt(m, args, 0))) storeAttribute(m, classes, object, name, value);
+  }
   return m.none;
 };
 

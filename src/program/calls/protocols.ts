@@ -215,11 +215,15 @@ function subscriptOne(m: Machine, classes: Classes, object: number, key: number,
       const result = invokeOnClass(m, classes, object, '__getitem__', [key], OPERATOR);
       if (result !== null) return result;
       const custom = classes.lookup(object, m.text('__class_getitem__'));
+      let given = EMPTY;
       for (const member of m.values.members(custom)) {
         const callable = objects.kind[member] === ObjectKind.CLASS_METHOD ? objects.a[member]! : member;
-        m.actions.invoke(objects.intern(ObjectKind.BOUND, callable, object), positionalArguments(key), OPERATOR);
+        given = m.values.union(
+          given,
+          m.actions.invoke(objects.intern(ObjectKind.BOUND, callable, object), positionalArguments(key), OPERATOR),
+        );
       }
-      return m.values.single(alias(m, object, key));
+      return m.isKnown(given) ? given : m.values.single(alias(m, object, key));
     }
     case ObjectKind.EXTERNAL: {
       const dotted = m.texts[objects.a[object]!]!;

@@ -4,7 +4,7 @@ import { BinaryCode, CompareCode, Flag, UnaryCode } from '../../../python/code/o
 import { invokeSpecial } from '../attributes.ts';
 import { Unresolved } from '../call-graph.ts';
 import { askForEquality, askForText } from '../known-functions.ts';
-import { libraryClassOf, libraryMember, literalKey, memberResult } from '../library.ts';
+import { libraryClassOf, libraryMember, literalKey, literalKeys, memberResult } from '../library.ts';
 import { EMPTY, OPERATOR } from '../machine.ts';
 import type { Machine } from '../machine.ts';
 import { ObjectKind } from '../objects.ts';
@@ -101,6 +101,8 @@ function libraryOperator(f: Frame, object: number, method: string, right: number
 
 /** Texts that may name something: of others only the beginning matters. */
 const NAME = /^[\w.]{1,100}$/u;
+/** More texts that an f-string may give are not told apart. */
+const MAX_TEXTS = 16;
 
 /** `kind + 'Handler'`, where both are known: EMPTY where they are not, or do not make a name. */
 function joinedTexts(f: Frame, left: number, right: number): number {
@@ -206,18 +208,18 @@ export function format(f: Frame, pc: number): void {
   f.define(pc, formatted(f, pc, count));
 }
 
-/** `f'{kind}Handler'`, where all parts are known texts; else what it begins with. */
+/** `f'{kind}Handler'`, where all parts are known texts, or each one of a few; else what it begins with. */
 function formatted(f: Frame, pc: number, count: number): number {
   const { m } = f;
-  let text = '';
+  let texts: readonly string[] = [''];
   for (let index = 1; index <= count; index += 1) {
-    const key = literalKey(m, f.value(pc, index));
-    const part = key < 0 ? '' : m.texts[key]!;
-    if (!part.startsWith('s:')) return textStartingWith(f, f.value(pc, 1));
-    text += part.slice(2);
+    const parts = (literalKeys(m, f.value(pc, index)) ?? []).map((key) => m.texts[key]!);
+    const isKnown = parts.length > 0 && parts.length * texts.length <= MAX_TEXTS && parts.every((part) => part.startsWith('s:'));
+    if (!isKnown) return textStartingWith(f, f.value(pc, 1));
+    texts = texts.flatMap((text) => parts.map((part) => text + part.slice(2)));
   }
-  if (NAME.test(text)) return m.values.single(m.literal(`s:${text}`));
-  return textStartingWith(f, count === 0 ? EMPTY : f.value(pc, 1));
+  if (!texts.every((text) => NAME.test(text))) return textStartingWith(f, count === 0 ? EMPTY : f.value(pc, 1));
+  return texts.reduce((all, text) => m.values.union(all, m.values.single(m.literal(`s:${text}`))), EMPTY);
 }
 
 /** A string of which only the beginning is known, for `getattr(self, f'visit_{kind}')`. */

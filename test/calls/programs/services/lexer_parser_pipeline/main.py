@@ -1,0 +1,3 @@
+from calc import compile_text
+
+compile_text("(1 + 2) * 3")()
