@@ -8,6 +8,7 @@ import type { Arguments, Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
 import { ObjectKind, argumentsOfInstance } from './objects.ts';
 import { NOTHING_BOUND, SELF, argumentsOf, hasVariables, isTypeVariable, namesOf, substituted } from './type-variables.ts';
+import { overloadOf } from './overloads.ts';
 import type { Bindings } from './type-variables.ts';
 
 const MAX_DEPTH = 16;
@@ -64,6 +65,11 @@ function walk(m: Machine, classes: Classes, current: number, given: readonly num
 
 /** What a call of a function returns whose declared result mentions type variables; EMPTY for all others, and where nothing is known of them. */
 export function genericResult(m: Machine, classes: Classes, callable: number, receiver: number, args: Arguments): number {
+  const overload = overloadOf(m, classes, callable, receiver, args);
+  return genericResultOf(m, classes, overload < 0 ? callable : overload, receiver, args);
+}
+
+function genericResultOf(m: Machine, classes: Classes, callable: number, receiver: number, args: Arguments): number {
   const cells = m.functionCells[callable];
   if (cells === undefined) return EMPTY;
   const { parameters } = m.codeScope(m.objects.a[callable]!);

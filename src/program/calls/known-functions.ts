@@ -16,6 +16,7 @@ import { dispatch, register } from './type-dispatch.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
 import { CALLBACK, EMPTY, IMPORT, OPERATOR, positionalArguments } from './machine.ts';
 import { NONE } from '../layout/name-tree.ts';
+import { noteOverloads } from './overloads.ts';
 import { ObjectKind } from './objects.ts';
 
 type Known = (m: Machine, classes: Classes, args: Arguments, manner: CallManner) => number | null;
@@ -32,6 +33,11 @@ const first: Known = (m, _classes, args) => argumentAt(m, args, 0);
 const identity: Known = (m, _classes, args) => {
   const passed = argumentAt(m, args, 0);
   return hasCallable(m, passed) ? passed : null;
+};
+
+const overload: Known = (m, classes, args, manner) => {
+  noteOverloads(m, argumentAt(m, args, 0));
+  return identity(m, classes, args, manner);
 };
 
 function hasCallable(m: Machine, set: number): boolean {
@@ -615,13 +621,13 @@ const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['contextlib.aclosing', first],
   ['contextlib.nullcontext', first],
   ['abc.abstractmethod', identity],
-  ['typing.overload', identity],
+  ['typing.overload', overload],
   ['typing.final', identity],
   ['typing.override', identity],
   ['typing.no_type_check', identity],
   ['typing.runtime_checkable', identity],
   ['typing.cast', cast],
-  ['typing_extensions.overload', identity],
+  ['typing_extensions.overload', overload],
   ['typing_extensions.override', identity],
   ['dataclasses.dataclass', bareOrCalled],
   ['dataclasses.replace', first],
