@@ -34,7 +34,7 @@ function main() {
 }
 
 function record(app, working, isCheck) {
-  const environment = app.corpus === undefined ? commonEnvironment() : publishedEnvironment(app);
+  const environment = app.corpus === undefined && app.pin === undefined ? commonEnvironment() : publishedEnvironment(app);
   const own = path.join(folder, 'apps', app.app ?? app.name);
   const root = existsSync(own) ? own : working;
   const sources = (app.packages ?? []).map((name) => path.join(sitePackages(environment), name));

@@ -10,11 +10,12 @@ import { cpSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { fetchCorpus } from '../../scripts/corpora.mjs';
+import { fetchCorpus, fetchPinned } from '../../scripts/corpora.mjs';
 import { compareAll, percent, share, sum } from './score.mjs';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
 const command = path.resolve(folder, '..', '..', 'dist', 'main.js');
+const cache = path.resolve(folder, '..', '..', '.cache');
 const maxOutputBytes = 512 * 1024 * 1024;
 
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
@@ -66,12 +67,12 @@ async function ourModel(app) {
   return JSON.parse(output);
 }
 
-/** A published application that is mounted into a project of our own is read together with it. */
-async function rootOf({ name, app, corpus, below = '' }) {
-  if (corpus === undefined) return path.join(folder, 'apps', name);
-  const source = await fetchCorpus(corpus);
+/** A published application is a corpus, or has a pin of its own. One that is mounted into a project of our own is read together with it. */
+async function rootOf({ name, app, corpus, pin, below = '' }) {
+  if (corpus === undefined && pin === undefined) return path.join(folder, 'apps', name);
+  const source = pin === undefined ? await fetchCorpus(corpus) : await fetchPinned(pin, path.join(cache, 'frameworks-sources'));
   if (app === undefined) return path.join(source, below);
-  const root = path.resolve(folder, '..', '..', '.cache', 'frameworks-roots', name);
+  const root = path.join(cache, 'frameworks-roots', name);
   rmSync(root, { recursive: true, force: true });
   for (const part of [source, path.join(folder, 'apps', app)]) cpSync(part, root, { recursive: true });
   return root;

@@ -1,0 +1,4 @@
+import keystone.conf
+
+keystone.conf.configure()
+keystone.conf.CONF([], project="keystone")
