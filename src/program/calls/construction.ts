@@ -50,8 +50,13 @@ function newInstance(m: Machine, classes: Classes, object: number): number {
 }
 
 function isKeeper(m: Machine, base: number): boolean {
-  const dotted = m.texts[m.objects.a[base]!]!;
-  return m.behaviourOf(m.types.find(dotted)?.name ?? dotted)?.isKeeper === true;
+  let answer = m.keepers.get(base);
+  if (answer === 0) {
+    const dotted = m.texts[m.objects.a[base]!]!;
+    answer = m.behaviourOf(m.types.find(dotted)?.name ?? dotted)?.isKeeper === true ? 1 : 2;
+    m.keepers.set(base, answer);
+  }
+  return answer === 1;
 }
 
 /** What `__new__` gives; a new instance of the class where it has none that is read, or nothing is known of what that returns. */

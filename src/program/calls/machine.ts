@@ -176,6 +176,8 @@ export class Machine {
   private readonly knownSets = new SparseNumbers();
   private readonly literalSets: (Int32Array | undefined)[] = [];
 
+  /** By class of a library: 1 where its instances keep callables, 2 where not, 0 where nobody has asked. */
+  readonly keepers = new SparseNumbers();
   /** By name, what it is where no module binds it. */
   readonly builtins = new SparseNumbers();
   /** By annotation and depth: instances of what it names, which depends on nothing else. */

@@ -117,9 +117,7 @@ function enterUncalled(m: Machine, isPublic: boolean): boolean {
     if (objects.kind[object] !== ObjectKind.FUNCTION) continue;
     const scope = objects.a[object]!;
     const definer = objects.b[object]!;
-    if (isPublic && m.codeScope(scope).name.startsWith('_')) continue;
-    const known = m.nodesOf(scope).filter((node) => m.nodeParent[node] === definer);
-    if (known.some((node) => m.isReached[node])) continue;
+    if (isReached(m, scope, definer) || (isPublic && m.codeScope(scope).name.startsWith('_'))) continue;
     const node = m.nodeOf(scope, definer, -1);
     m.nodeFunction[node] = object;
     giveSelf(m, node, object);
@@ -127,6 +125,12 @@ function enterUncalled(m: Machine, isPublic: boolean): boolean {
     isAny = true;
   }
   return isAny;
+}
+
+/** Whether something calls the function, in whatever context. */
+function isReached(m: Machine, scope: number, definer: number): boolean {
+  for (const node of m.nodesOf(scope)) if (m.nodeParent[node] === definer && m.isReached[node]!) return true;
+  return false;
 }
 
 /** What nothing calls may be called by anything: `self` is of the class, defaults may hold. */

@@ -29,6 +29,9 @@ export type Replaced = {
   readonly read?: { readonly reading: string; readonly safeFor: readonly number[] | null };
 };
 
+/** Numbers of objects. */
+type Series = (number | undefined)[];
+
 /** What leaves the body of a `try`. */
 type Raised = { readonly states: State[]; value: Value | undefined };
 
@@ -102,6 +105,8 @@ export class Activation {
   /** Of the loop that is read. */
   turn = 0;
   private readonly allocations = new Map<string, number>();
+  private readonly allSeries = new Map<string, Series>();
+  private heapCount = 0;
   /** Changes with the objects of the heap. */
   private version = 0;
   /** Taint of all that an object holds, for one state and version. */
@@ -126,7 +131,7 @@ export class Activation {
 
   /** Objects that were made so far. */
   get heapSize(): number {
-    return this.allocations.size;
+    return this.heapCount;
   }
 
   operand(pc: number, index: number): number {
@@ -165,11 +170,33 @@ export class Activation {
   /** A new object; the same instruction in the next turn of a loop makes it anew. */
   allocate(pc: number, part: string, object: HeapObject): number {
     const key = `${pc} ${part}`;
-    let number = this.allocations.get(key);
-    if (number === undefined) {
-      number = this.allocations.size;
-      this.allocations.set(key, number);
-    } else this.version += 1;
+    const known = this.allocations.get(key);
+    const number = known ?? this.heapCount++;
+    if (known === undefined) this.allocations.set(key, number);
+    return this.put(number, known === undefined, object);
+  }
+
+  /** Where the numbers of the objects of one part are kept, which are told apart by numbers: a text for each would cost more than the object. */
+  series(pc: number, part: string): Series {
+    const key = `${pc} ${part}`;
+    let numbers = this.allSeries.get(key);
+    if (numbers === undefined) {
+      numbers = [];
+      this.allSeries.set(key, numbers);
+    }
+    return numbers;
+  }
+
+  /** The object of a series at a place in it: the same the next time. */
+  allocateIn(series: Series, at: number, object: HeapObject): number {
+    const known = series[at];
+    const number = known ?? this.heapCount++;
+    series[at] = number;
+    return this.put(number, known === undefined, object);
+  }
+
+  private put(number: number, isNew: boolean, object: HeapObject): number {
+    if (!isNew) this.version += 1;
     this.state?.heap.set(number, object);
     this.work += 1;
     return number;

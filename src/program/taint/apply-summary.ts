@@ -58,8 +58,9 @@ export function applySummary(a: Activation, pc: number, summary: Summary, args: 
   let count = 0;
   const alive = (frozen: Frozen, part: string): Value => {
     if (a.heapSize > MAX_HEAP) return taintedValue(translate(taintIn(frozen)));
+    const series = frozen.objects.length === 0 ? [] : a.series(pc, `${part} ${callee.name}`);
     return thaw(frozen, {
-      allocate: (object) => a.allocate(pc, `${part} ${callee.name} ${count++}`, object),
+      allocate: (object) => a.allocateIn(series, count++, object),
       symbol,
       taint: translate,
       join: joinValues,

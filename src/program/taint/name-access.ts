@@ -53,8 +53,9 @@ export function thawHere(
   change = (object: HeapObject): HeapObject => object,
 ): Value {
   let count = 0;
+  const series = frozen.objects.length === 0 ? [] : a.series(pc, part);
   return thaw(frozen, {
-    allocate: (object) => a.allocate(pc, `${part} ${count++}`, change(object)),
+    allocate: (object) => a.allocateIn(series, count++, change(object)),
     symbol: () => UNKNOWN,
     taint: (taint) => absolute(a, taint),
     join: joinValues,

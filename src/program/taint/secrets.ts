@@ -13,7 +13,7 @@ export function weakTaint(a: Activation, pc: number, use: SinkPoint): Taint {
 
 /** A value is bound to a name, an attribute or a key. */
 export function boundTo(a: Activation, name: string, value: Value): void {
-  if (a.isShallow || !a.program.knowledge.hasSecretUses || !saysSecret(name)) return;
+  if (a.isShallow || value.taint.size + value.objects.length === 0 || !a.program.knowledge.hasSecretUses || !saysSecret(name)) return;
   for (const label of a.deepTaint(value).labels) {
     const known = a.program.labels.all[label]!;
     if (known.kind === 'use') a.program.reportUse(known.use);
