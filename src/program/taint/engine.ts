@@ -274,13 +274,15 @@ export class Engine implements TaintProgram {
   }
 
   /** A framework calls it with data from outside. */
-  private callHandler(a: Activation, { sources, injected }: Handler): void {
+  private callHandler(a: Activation, { sources, checked, injected }: Handler): void {
     for (const [label, node] of a.flows) {
       const whole = this.labels.all[label]!;
       if (whole.kind !== 'parameter') continue;
+      const [step = ''] = whole.path;
+      if (step.startsWith('.') && checked.get(whole.index)?.has(step.slice(1)) === true) continue;
       const source = sources.get(whole.index);
       if (source !== undefined) a.flow(source.label, source.reach, node);
-      for (const scope of injected.get(whole.index) ?? []) a.flow(this.givenFor(scope, whole.path[0] ?? ''), NO_STEPS, node);
+      for (const scope of injected.get(whole.index) ?? []) a.flow(this.givenFor(scope, step), NO_STEPS, node);
     }
   }
 

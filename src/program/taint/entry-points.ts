@@ -42,6 +42,13 @@ export const DATA: ReadonlySet<string> = new Set([
   'HttpUrl',
 ]);
 
+/** Annotations of what holds no text of the one who sent it, however these are combined. */
+export const NO_TEXT: ReadonlySet<string> = new Set(
+  'int float bool Decimal UUID UUID4 date datetime time timedelta PositiveInt NonNegativeInt Literal Optional Union None list List set Set tuple'.split(
+    ' ',
+  ),
+);
+
 /** Bases of classes whose instances hold what a client sent. */
 export const DATA_CLASSES: readonly string[] = ['pydantic', 'sqlmodel', 'msgspec', 'typing.TypedDict', 'marshmallow'];
 

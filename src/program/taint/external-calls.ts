@@ -9,7 +9,7 @@ import { DATA_CLASSES } from './entry-points.ts';
 import { external } from './heap.ts';
 import type { NameFacts } from './knowledge.ts';
 import { CLEAN_METHODS, MUTATORS, PLAIN_METHODS, QUERIES, looksUp } from './method-tables.ts';
-import { safeAfterReplace, safeAfterSubstitution, safeAfterTranslate } from './neutral-text.ts';
+import { safeAfterMatch, safeAfterReplace, safeAfterSubstitution, safeAfterTranslate } from './neutral-text.ts';
 import { TEXTUAL, asText } from './text-methods.ts';
 import { withSource } from './reads.ts';
 import { weakTaint } from './secrets.ts';
@@ -45,6 +45,7 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
   if (TEXTUAL.has(method)) taint = asText(a, taint);
   if (method === 'replace') taint = safeAfterReplace(taint, args);
   taint = safeAfterSubstitution(taint, flat, args);
+  taint = safeAfterMatch(a, taint, flat, args.receiver);
   if (method === 'translate') taint = safeAfterTranslate(a, taint, args);
   let result = made(a, pc, names, all, args, taint);
   for (const { source, uses } of all) {

@@ -344,6 +344,38 @@ def second(command: Annotated[str, Depends(wanted)], page: Page = Depends()):
   expect(await found(texts)).toEqual(expected(texts));
 });
 
+test('fields that a framework has validated to be numbers hold no text', async () => {
+  const texts = {
+    'main.py': `import os
+from fastapi import FastAPI
+from pydantic import BaseModel
+app = FastAPI()
+class Base(BaseModel):
+    size: int | None = None
+    kind: int
+class Search(Base):
+    q: str
+    kind: str
+@app.post('/a')
+def first(search: Search):
+    os.system('ls ' + search.q)  # <- 78
+    os.system('ls ' + search.kind)  # <- 78
+    os.system(f'head -n {search.size}')
+    os.system(str(search))  # <- 78
+`,
+  };
+  expect(await found(texts)).toEqual(expected(texts));
+});
+
+test('what a pattern of harmless signs has matched is harmless', async () => {
+  const texts = {
+    'app.py': handler(
+      "import re\nos.system(re.match(r'(\\d+)-(\\w+)', q).group(1))\nos.system(re.search(r'id=(.+)', q).group(1))  # <- 78",
+    ),
+  };
+  expect(await found(texts)).toEqual(expected(texts));
+});
+
 test('the last part of a path has no folders', async () => {
   const texts = {
     'app.py': handler("open('/data/' + q.split('/')[-1])\nopen('/data/' + q.split('/')[0])  # <- 22\nos.system(q.split('/')[-1])  # <- 78"),

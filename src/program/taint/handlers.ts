@@ -3,7 +3,7 @@ import type { ModuleCode } from '../../python/code/module-code.ts';
 import { HEADER_WORDS, Op, instructionLength } from '../../python/code/opcodes.ts';
 import { type CallGraph, CallKind } from '../calls/call-graph.ts';
 import type { TaintHandler } from '../catalog/taint.ts';
-import { DATA, DATA_CLASSES, NOT_DATA, NUMBER_IN_PATH, REQUESTS, SEGMENT_IN_PATH } from './entry-points.ts';
+import { DATA, DATA_CLASSES, NOT_DATA, NO_TEXT, NUMBER_IN_PATH, REQUESTS, SEGMENT_IN_PATH } from './entry-points.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Names } from './names.ts';
 import { SyntaxView } from './syntax-view.ts';
@@ -28,6 +28,8 @@ export type Handler = {
   readonly sources: ReadonlyMap<number, { readonly label: number; readonly reach: Reach }>;
   /** By parameter: what it is an instance of. */
   readonly references: ReadonlyMap<number, Reference>;
+  /** By parameter: attributes of it that are validated to be numbers and the like. */
+  readonly checked: ReadonlyMap<number, ReadonlySet<string>>;
   /** By parameter: scopes of the functions that are called for it. */
   readonly injected: ReadonlyMap<number, readonly number[]>;
   /** It is called for parameters of others. */
@@ -197,6 +199,7 @@ export class Handlers {
     const sources = new Map<number, { readonly label: number; readonly reach: Reach }>();
     const references = new Map<number, Reference>();
     const injected = new Map<number, readonly number[]>();
+    const checked = new Map<number, ReadonlySet<string>>();
     const numbers = new Set([...path.matchAll(NUMBER_IN_PATH)].map(([, one, other]) => one ?? other ?? ''));
     const segments = new Set(handler.hasSegments === true ? [...path.matchAll(SEGMENT_IN_PATH)].map(([, one, other]) => one ?? other) : []);
     const point = { module: view.module, start: code.nameStart, length: code.nameEnd - code.nameStart };
@@ -217,6 +220,7 @@ export class Handlers {
       ) {
         const label = this.input.labels.source(`parameter ${parameter.name} of ${code.qualifiedName}`, handler.parameters, point);
         const trace = Trace.of(point, `${name} passes ${parameter.name}`);
+        checked.set(index, this.checkedFields(view, index));
         sources.set(index, { label, reach: { trace, safeFor: segments.has(parameter.name) ? NO_TRAVERSAL : [] } });
       }
     });
@@ -226,6 +230,7 @@ export class Handlers {
       hasFixedAddress: FIXED_ADDRESS.test(path),
       sources,
       references,
+      checked,
       injected,
       isDependency: handler.isDependency === true,
     };
@@ -275,6 +280,25 @@ export class Handlers {
     if (fallback.some((name) => NOT_DATA.has(name)) || annotation.some((name) => NOT_DATA.has(name))) return false;
     if (annotation.length === 0 || annotation.some((name) => DATA.has(name))) return true;
     return annotation.some((name) => this.isDataClass(view.module, name));
+  }
+
+  /** Fields of the class that a parameter is annotated with that hold no text: the framework has validated them. */
+  private checkedFields(view: SyntaxView, index: number): ReadonlySet<string> {
+    const { names } = this.input;
+    const found = new Set<string>();
+    const classes = view.parameterNames(index).annotation.filter((name) => this.isDataClass(view.module, name));
+    // Of a union any may have been sent.
+    const references = classes.length === 1 ? (names.member(view.module, classes[0]!)?.value.references ?? []) : [];
+    for (const reference of references) {
+      const lineage = reference.kind === 'class' ? [...names.lineage(reference.scope)].toReversed() : [];
+      for (const scope of lineage) {
+        for (const [field, types] of this.viewOf(scope)?.declaredNames() ?? []) {
+          if (types.length > 0 && types.every((name) => NO_TEXT.has(name))) found.add(field);
+          else found.delete(field);
+        }
+      }
+    }
+    return found;
   }
 
   private isDataClass(module: number, name: string): boolean {

@@ -40,6 +40,22 @@ export function safeAfterSubstitution(taint: Taint, names: readonly string[], { 
   return isWhole && HARMLESS_ALONE.test(pattern.constant.value) && HARMLESS.test(by.constant.value) ? makeSafe(taint, NEEDS_SIGNS) : taint;
 }
 
+/** Of a pattern that names the signs that it takes, what it matched: `re.match(r'(\d+)', value).group(1)`. */
+export function safeAfterMatch(a: Activation, taint: Taint, names: readonly string[], receiver: Value | null): Taint {
+  const [only, ...others] = receiver?.objects ?? [];
+  const made = only === undefined || others.length > 0 ? null : (a.object(only)?.made ?? null);
+  if (taint.size === 0 || made === null || !names.some((name) => OF_MATCH.has(name)) || !made.names.some((name) => MATCHED.has(name)))
+    return taint;
+  const pattern = made.positional[0];
+  const isNarrow = pattern?.constant?.kind === 'str' && !pattern.isOpen && NARROW.test(pattern.constant.value);
+  return isNarrow ? makeSafe(taint, NEEDS_SIGNS) : taint;
+}
+
+const OF_MATCH: ReadonlySet<string> = new Set(['re.Match.group', 're.Match.groups', 're.Match.groupdict']);
+const MATCHED: ReadonlySet<string> = new Set(['re.match', 're.search', 're.fullmatch']);
+/** Letters, digits, `_` and `-`, in groups and repeated: nothing else can be matched. */
+const NARROW = /^(?:\^|\$|\\[wdbAZ]|[\w-]|[()+*?|]|\?P<\w+>|\?:|\{\d*,?\d*\}|\[(?:\\[wd]|[\w-])+\])+$/u;
+
 /** `value.translate(table)`: characters that an attack needs stand in the table. */
 export function safeAfterTranslate(a: Activation, taint: Taint, args: CallArguments): Taint {
   const tables = args.positional[0]?.objects.flatMap((number) => a.object(number) ?? []) ?? [];

@@ -60,6 +60,19 @@ export class SyntaxView {
     return strings[words[pc + HEADER_WORDS + 1]!]!;
   }
 
+  /** Names that a class body declares, with those that stand in their annotations. */
+  declaredNames(): ReadonlyMap<string, readonly string[]> {
+    const { words, strings } = this.code;
+    const found = new Map<string, readonly string[]>();
+    for (let pc = this.scope.start; pc < this.scope.end; pc += instructionLength(words, pc)) {
+      if ((words[pc]! & 0xff) !== Op.DECLARE_EXPORT) continue;
+      const declared = this.definitionOf(words[pc + HEADER_WORDS + 1]!);
+      const isTyped = declared >= 0 && (words[declared]! & 0xff) === Op.DECLARE;
+      found.set(strings[words[pc + HEADER_WORDS]!]!, isTyped ? this.namesIn(words[declared + HEADER_WORDS + 1]!, 0) : []);
+    }
+    return found;
+  }
+
   /** Names that stand in an argument of a call that is given by this name. */
   keywordNames(call: number, keyword: string): readonly string[] {
     const { words, strings } = this.code;
