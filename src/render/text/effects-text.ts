@@ -55,7 +55,7 @@ function effectSection(effects: readonly EffectSummary[], options: RenderOptions
     {
       title: 'for instance',
       align: 'left',
-      cell: ({ way }) => shorten(instance(way, options), Math.max(20, options.width - MAX_EFFECT_COLUMNS)),
+      cell: ({ way }) => shorten(instance(way, options), Math.max(20, options.tableWidth - MAX_EFFECT_COLUMNS)),
     },
   ];
   return table(columns, effects, options);
