@@ -42,7 +42,7 @@ export const queryInLoop = defineRule({
     'it is minor where no endpoint, task or consumer is known to lead there, where each element is written too, or where the loop counts with `range`',
     'it is minor where the elements are few by what they are: what is configured, the forms of a page, ancestors of a node, matches of a pattern, receivers of a signal',
     'it is minor where each row is locked to be worked on, and where the rows of each element are streamed with `iterator()`',
-    'only those who ask for all are told where a call on the way may reach more than a dozen functions',
+    'only those who ask for all are told where it lies more than six calls away, and one of them may reach more than a dozen functions',
   ],
   bad: BAD,
   good: GOOD,
@@ -212,12 +212,14 @@ function commits(queries: ProgramQueries, one: ProgramFunction, body: FunctionBo
   return [...queries.calls(one), ...queries.sites(one)].some(({ pc }) => inLoop(pc) && queries.wayAt(one, pc, 'commit') !== null);
 }
 
-/** A call on the way may reach anything that was registered, or what looks like rows of a query may as well be a list. */
+/** Ways of more calls go through machinery more often than through what was meant. */
+const FAR = 6;
+
+/** Far away a call may reach anything that was registered, and what looks like rows of a query may as well be a list. */
 function isGuessed({ queries }: LinkedContext, one: ProgramFunction, { pc, way }: Repeated): boolean {
-  return (
-    leadsAnywhere(queries, one, pc, way) ||
-    (way.site.origin.endsWith('.__getitem__') && queries.body(way.site.function).at(way.site.pc)?.op === 'item')
-  );
+  const { site, steps } = way;
+  if (steps.length > FAR && leadsAnywhere(queries, one, pc, way)) return true;
+  return site.origin.endsWith('.__getitem__') && queries.body(site.function).at(site.pc)?.op === 'item';
 }
 
 function report(linked: LinkedContext, one: ProgramFunction, repeated: Repeated, body: FunctionBody): Report {
