@@ -41,7 +41,9 @@ function isHandedToRunner(queries: ProgramQueries, one: ProgramFunction): boolea
     (other) =>
       other.module === one.module &&
       !other.code.isAsync &&
-      queries.body(other).instructions.some((each) => (each.op === 'attribute' || each.op === 'load-global') && each.name === one.code.name) &&
+      queries
+        .body(other)
+        .instructions.some((each) => (each.op === 'attribute' || each.op === 'load-global') && each.name === one.code.name) &&
       isRunner(queries, other),
   );
 }

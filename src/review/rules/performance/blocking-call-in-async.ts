@@ -203,7 +203,9 @@ function isPrepared(queries: ProgramQueries, way: Way): boolean {
 
 /** A command runs a loop for what it does itself, and so does a thread that others start: nobody else waits. */
 function isAlone({ queries, callers, entries }: LinkedContext, one: ProgramFunction, pc: number, entry: EntryWay | null): boolean {
-  return entry === null ? OF_COMMANDS.test(one.module) || runsOnceInMain(queries, callers, one, pc) : entry.entry.kind === 'command' && entries.reachingOnLoop(one) === null;
+  return entry === null
+    ? OF_COMMANDS.test(one.module) || runsOnceInMain(queries, callers, one, pc)
+    : entry.entry.kind === 'command' && entries.reachingOnLoop(one) === null;
 }
 
 /** Packages of command lines, as they are commonly named. */
