@@ -4,10 +4,19 @@
  * Sources: https://www.python-httpx.org/advanced/clients/, https://docs.aiohttp.org/en/stable/client_quickstart.html,
  * https://docs.sqlalchemy.org/en/20/core/connections.html#basic-usage, https://redis.io/docs/latest/develop/clients/redis-py/,
  * https://pymongo.readthedocs.io/en/stable/faq.html, https://grpc.io/docs/guides/performance/,
- * https://boto3.amazonaws.com/v1/documentation/api/latest/guide/clients.html
+ * https://boto3.amazonaws.com/v1/documentation/api/latest/guide/clients.html,
+ * https://www.rabbitmq.com/docs/connections#high-connection-churn
  */
 
-export type ClientKind = 'HTTP client' | 'database engine' | 'connection pool' | 'database client' | 'SDK client' | 'channel' | 'producer';
+export type ClientKind =
+  | 'HTTP client'
+  | 'database engine'
+  | 'connection pool'
+  | 'database client'
+  | 'SDK client'
+  | 'channel'
+  | 'producer'
+  | 'connection of a broker';
 
 /** A maker of clients. */
 export type ClientMaker = {
@@ -50,6 +59,7 @@ export const CLIENT_MAKERS: ReadonlyMap<string, ClientMaker> = new Map([
   ),
   ...of('channel', 'grpc.insecure_channel grpc.secure_channel grpc.aio.insecure_channel grpc.aio.secure_channel'),
   ...of('producer', 'kafka.KafkaProducer aiokafka.AIOKafkaProducer confluent_kafka.Producer'),
+  ...of('connection of a broker', 'pika.BlockingConnection aio_pika.connect aio_pika.connect_robust'),
 ]);
 
 /** Keywords that say how a client goes about its work; all others say whom it talks to, and as whom. */

@@ -165,7 +165,23 @@ function isSame(body: FunctionBody, one: number, other: number): boolean {
   const name = body.dotted(one);
   if (name !== '') return name === body.dotted(other);
   const [left, right] = [body.definition(body.origin(one)), body.definition(body.origin(other))];
-  return left?.op === 'constant' && right?.op === 'constant' && left.text === right.text;
+  if (left?.op === 'constant' && right?.op === 'constant') return left.text === right.text;
+  if (left?.op === 'item' && right?.op === 'item') return isSame(body, left.object, right.object) && isSame(body, left.key, right.key);
+  return left?.op === 'call' && right?.op === 'call' && isSameCall(body, left, right);
+}
+
+/** Methods that give the same for the same, of dictionaries and texts. */
+const STEADY: ReadonlySet<string> = new Set(['get', 'lower', 'upper', 'casefold', 'strip', 'title']);
+
+function isSameCall(body: FunctionBody, one: Call, other: Call): boolean {
+  const [left, right] = [body.definition(body.origin(one.callee)), body.definition(body.origin(other.callee))];
+  if (left?.op !== 'attribute' || right?.op !== 'attribute' || left.name !== right.name || !STEADY.has(left.name)) return false;
+  const isAlike = one.positional.length === other.positional.length && one.keywords.length + other.keywords.length === 0;
+  return (
+    isAlike &&
+    isSame(body, left.object, right.object) &&
+    one.positional.every(({ value }, at) => isSame(body, value, other.positional[at]?.value ?? -1))
+  );
 }
 
 function isRefused(body: FunctionBody, pc: number): boolean {
