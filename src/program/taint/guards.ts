@@ -6,7 +6,7 @@ import { readArguments } from './call-arguments.ts';
 import { itemsOf } from './iteration.ts';
 import { trustedFor } from './membership.ts';
 import { VALIDATING_METHODS } from './method-tables.ts';
-import { safeWithout } from './neutral-text.ts';
+import { isNarrow, safeWithout } from './neutral-text.ts';
 import { proofsOf } from './provers.ts';
 import { signatureFacts } from './signatures.ts';
 import { HOST_CHECKED, NOT_SAFE } from './taint-set.ts';
@@ -263,8 +263,7 @@ function matchFacts(a: Activation, pc: number, receiver: number, names: readonly
   if (constant === null && !isCompiled && trustedFor(a, pattern)?.length === 0) return tested(a, subject, WHOLLY, result);
   if (constant?.kind !== 'str') return [];
   const isWhole = names.some((name) => name.endsWith('.fullmatch')) || /(?:\$|\\Z)$/.test(constant.value);
-  const isNarrow = !/(?:^|[^\\])\.[*+{]|\\[SWD]|\[\^/.test(constant.value);
-  return isWhole && isNarrow ? tested(a, subject, WHOLLY, result) : [];
+  return isWhole && isNarrow(constant.value) ? tested(a, subject, WHOLLY, result) : [];
 }
 
 /** The pattern that `re.compile` got. */

@@ -6,6 +6,7 @@ import type { TaintHandler } from '../catalog/taint.ts';
 import { DATA, DATA_CLASSES, NOT_DATA, NO_TEXT, NUMBER_IN_PATH, REQUESTS, SEGMENT_IN_PATH } from './entry-points.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Names } from './names.ts';
+import { isNarrow } from './neutral-text.ts';
 import { SyntaxView } from './syntax-view.ts';
 import type { Labels, Reach } from './taint-set.ts';
 import { Trace } from './trace.ts';
@@ -216,6 +217,7 @@ export class Handlers {
         handler.parameters !== undefined &&
         !numbers.has(parameter.name) &&
         !this.isNumber(scope, index) &&
+        !this.isPatterned(view, index) &&
         this.isData(view, index)
       ) {
         const label = this.input.labels.source(`parameter ${parameter.name} of ${code.qualifiedName}`, handler.parameters, point);
@@ -272,6 +274,16 @@ export class Handlers {
   private isNumber(scope: number, index: number): boolean {
     const kind = this.input.names.functionFacts(scope)?.defaults[index]?.constant?.kind;
     return kind === 'bool' || kind === 'int' || kind === 'float';
+  }
+
+  /** `q: str = Query(pattern='^[a-z]+$')`: the whole text is bounded by a pattern without wildcards. */
+  private isPatterned(view: SyntaxView, index: number): boolean {
+    const { around, calls } = view.parameterCalls(index);
+    const outer = calls.length === 0 ? null : this.viewOf(around);
+    return calls.some((call) => {
+      const pattern = outer?.keywordText(call, 'pattern') || outer?.keywordText(call, 'regex') || '';
+      return /^\^.*\$$/u.test(pattern) && isNarrow(pattern);
+    });
   }
 
   /** Whether a parameter holds text from outside, by its annotation and default. */

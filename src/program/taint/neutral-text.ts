@@ -47,14 +47,17 @@ export function safeAfterMatch(a: Activation, taint: Taint, names: readonly stri
   if (taint.size === 0 || made === null || !names.some((name) => OF_MATCH.has(name)) || !made.names.some((name) => MATCHED.has(name)))
     return taint;
   const pattern = made.positional[0];
-  const isNarrow = pattern?.constant?.kind === 'str' && !pattern.isOpen && NARROW.test(pattern.constant.value);
-  return isNarrow ? makeSafe(taint, NEEDS_SIGNS) : taint;
+  const isPlain = pattern?.constant?.kind === 'str' && !pattern.isOpen && NARROW.test(pattern.constant.value);
+  return isPlain ? makeSafe(taint, NEEDS_SIGNS) : taint;
 }
 
 const OF_MATCH: ReadonlySet<string> = new Set(['re.Match.group', 're.Match.groups', 're.Match.groupdict']);
 const MATCHED: ReadonlySet<string> = new Set(['re.match', 're.search', 're.fullmatch']);
 /** Letters, digits, `_` and `-`, in groups and repeated: nothing else can be matched. */
 const NARROW = /^(?:\^|\$|\\[wdbAZ]|[\w-]|[()+*?|]|\?P<\w+>|\?:|\{\d*,?\d*\}|\[(?:\\[wd]|[\w-])+\])+$/u;
+
+/** A pattern without wildcards and without signs that are only excluded. */
+export const isNarrow = (pattern: string): boolean => !/(?:^|[^\\])\.[*+{]|\\[SWD]|\[\^/.test(pattern);
 
 /** `value.translate(table)`: characters that an attack needs stand in the table. */
 export function safeAfterTranslate(a: Activation, taint: Taint, args: CallArguments): Taint {

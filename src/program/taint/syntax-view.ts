@@ -53,9 +53,14 @@ export class SyntaxView {
 
   /** The first argument of a call, where it is a literal text; else ''. */
   firstText(call: number): string {
-    const { words, strings } = this.code;
+    const { words } = this.code;
     if ((words[call]! & 0xff) !== Op.CALL || words[call + HEADER_WORDS + 1]! < 1) return '';
-    const pc = this.definitionOf(words[call + HEADER_WORDS + 3]! >> 1);
+    return this.textOf(words[call + HEADER_WORDS + 3]! >> 1);
+  }
+
+  private textOf(value: number): string {
+    const { words, strings } = this.code;
+    const pc = this.definitionOf(value);
     if (pc < 0 || (words[pc]! & 0xff) !== Op.CONSTANT || words[pc + HEADER_WORDS] !== ConstantKind.STR) return '';
     return strings[words[pc + HEADER_WORDS + 1]!]!;
   }
@@ -80,6 +85,15 @@ export class SyntaxView {
     for (let at = call + HEADER_WORDS + 3 + positional, left = keywords; left > 0; at += 2, left -= 1)
       if (words[at]! >= 0 && strings[words[at]!] === keyword) return this.namesIn(words[at + 1]!, 0);
     return [];
+  }
+
+  /** The literal text that a call is given by this name; else ''. */
+  keywordText(call: number, keyword: string): string {
+    const { words, strings } = this.code;
+    const [positional, keywords] = [words[call + HEADER_WORDS + 1]!, words[call + HEADER_WORDS + 2]!];
+    for (let at = call + HEADER_WORDS + 3 + positional, left = keywords; left > 0; at += 2, left -= 1)
+      if (words[at]! >= 0 && strings[words[at]!] === keyword) return this.textOf(words[at + 1]!);
+    return '';
   }
 
   /** The scope around this one, and the calls in it by which the annotation and the default of a parameter are made. */

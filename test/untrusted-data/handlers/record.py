@@ -207,7 +207,7 @@ class Played:
             url = first.full_url if isinstance(first, urllib.request.Request) else str(first)
             if cwe == "601" and not isinstance(first, str):
                 url = ""
-            return urllib.parse.urlsplit(url).netloc == "evil.example"
+            return urllib.parse.urlsplit(url).netloc.endswith("evil.example")
         if cwe == "614":
             return not kwargs.get("secure", False)
         if cwe == "611":
