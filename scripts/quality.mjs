@@ -107,6 +107,9 @@ were read are right (${percent(now.right, now.read)}), ${now.wrong} wrong and ${
 other tools find of the cases is in [bench/RESULTS.md](../bench/RESULTS.md), what the review says of the files with which other linters test themselves in
 [test/linter-suites](../test/linter-suites/README.md).
 
+Five of the packages (indico, jupyterhub, lnbits, mayan-edms, pulpcore) had been looked at by nobody before: of the 139 most serious findings of their first
+run 85 were right (61 %), 33 wrong and 21 arguable. That is what to expect of code of a new kind; their causes were mended as well.
+
 ## By package
 
 \`labelled\`: right / wrong / arguable when they were read. \`now\`: right among the critical and major findings that were read.
