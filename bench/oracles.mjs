@@ -1,4 +1,4 @@
-/** What runs of CPython say about our calls and effects: the small programs, and six packages under their own tests. */
+/** What runs of CPython say about our calls and effects: the small programs, and packages under their own tests. */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

@@ -506,6 +506,20 @@ const boundMethod: Known = (m, _classes, args) => {
   return result === EMPTY ? null : result;
 };
 
+/** A copy is what the class's own method makes of an object, else another one like it. */
+function copied(method: string): Known {
+  return (m, classes, args) => {
+    let result = EMPTY;
+    for (const object of m.values.members(argumentAt(m, args, 0, 'x'))) {
+      const isOwn = m.objects.kind[object] === ObjectKind.INSTANCE && classes.lookup(m.objects.a[object]!, m.text(method)) !== EMPTY;
+      const passed = method === '__copy__' ? [] : [m.values.single(m.libraryInstance('builtins.dict'))];
+      const made = isOwn ? (invokeSpecial(m, classes, object, method, passed, CALLBACK) ?? EMPTY) : EMPTY;
+      result = m.values.union(result, m.isKnown(made) ? made : m.values.single(object));
+    }
+    return result;
+  };
+}
+
 /** A weak reference: calling it gives the object. */
 const reference: Known = (m, _classes, args) => m.values.single(m.libraryInstance('callable', argumentAt(m, args, 0)));
 
@@ -638,8 +652,8 @@ const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['attrs.define', bareOrCalled],
   ['attrs.frozen', bareOrCalled],
   ['enum.unique', identity],
-  ['copy.copy', first],
-  ['copy.deepcopy', first],
+  ['copy.copy', copied('__copy__')],
+  ['copy.deepcopy', copied('__deepcopy__')],
   ['types.coroutine', identity],
   ['types.MethodType', boundMethod],
   ['asyncio.run', runCoroutine],
