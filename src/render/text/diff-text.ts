@@ -61,7 +61,9 @@ export type DiffPart = {
 /** Parts that differ, most telling first. */
 export function diffParts(diff: ArchitectureDiff): readonly DiffPart[] {
   const edge = ({ from, to }: { readonly from: string; readonly to: string }): string => `${from} → ${to}`;
-  const named = ({ name, function: callee }: { readonly name: string; readonly function: string }): string => `${name}  ${callee}`;
+  // A task is called as its function where nobody called it otherwise.
+  const named = ({ name, function: callee }: { readonly name: string; readonly function: string }): string =>
+    name === callee ? name : `${name}  ${callee}`;
   return [
     part('Endpoints', diff.endpoints, ({ id, handler }) => `${id}  ${handler}`),
     part('Entities', diff.entities, ({ symbol, table }) => (table === '' ? symbol : `${table}  ${symbol}`)),
