@@ -117,7 +117,10 @@ describe('texts', () => {
     ['percent', `os.system('ls %s' % q)  # <- 78\nos.system('ls %s %s' % ('a', q))  # <- 78`],
     ['format', `os.system('ls {}'.format(q))  # <- 78\nos.system('{a}'.format(a='x'))`],
     ['f-string', `os.system(f'ls {q!r}')  # <- 78`],
-    ['slices', `os.system(q[1:])  # <- 78\nbar = ('x' + 'y')[0]\nos.system(bar)`],
+    [
+      'slices',
+      `os.system(q[1:])  # <- 78\nos.system(('ls ' + q)[:3])\nos.system(('ls ' + q)[:4])  # <- 78\nos.system(('ls ' + q)[2:])  # <- 78\nbar = ('x' + 'y')[0]\nos.system(bar)`,
+    ],
     ['in place', `cmd = 'ls '\ncmd += q\nos.system(cmd)  # <- 78`],
     [
       'encoders pass it on',

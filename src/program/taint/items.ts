@@ -10,16 +10,33 @@ import { indexedText, sliced } from './fold-operators.ts';
 import { type HeapObject, dictionary, elementsOf, sequence, withField } from './heap.ts';
 import { withReads } from './reads.ts';
 import { makeSafe } from './taint-set.ts';
+import { STRIPPED_PART, UNKNOWN_PART, beginningOf } from './url-prefix.ts';
 import { type Value, UNKNOWN, constantValue, joinValues, withTaint } from './value.ts';
 
 /** Bounds of a slice: undefined where one is not known, null where it is not given. */
 type Bounds = readonly [number | null, number | null, number | null];
 
 export function item(a: Activation, pc: number, object: Value, keyNumber: number): Value {
+  const beginning = knownBeginning(a, pc, object, keyNumber);
+  if (beginning !== null) return constantValue(beginning);
   const followed = followEdges(a, pc, object, [a.value(keyNumber)], [CallKind.OPERATOR]);
   const plain = withReads(a, pc, plainItem(a, pc, object, keyNumber), []);
   const own = plain.taint.size > 0 && isLastPart(a, pc, a.value(keyNumber)) ? { ...plain, taint: makeSafe(plain.taint, [22]) } : plain;
   return followed === null ? own : withTaint(followed, a.wholeTaint(object));
+}
+
+/** `('ls ' + name)[:3]`: the part of a text that is written down. */
+function knownBeginning(a: Activation, pc: number, object: Value, keyNumber: number): Constant | null {
+  if (object.taint.size === 0 || object.objects.length > 0) return null;
+  const bounds = sliceBounds(a, keyNumber);
+  if (bounds === null || bounds === 'unknown') return null;
+  const [lower, upper, step] = bounds;
+  if (upper === null || upper < 0 || (lower ?? 0) < 0 || step !== null) return null;
+  const written = characters(beginningOf(a, a.operand(pc, 0)));
+  const part = written.slice(0, upper);
+  return part.length < upper || part.some((one) => one === UNKNOWN_PART || one === STRIPPED_PART)
+    ? null
+    : text('str', part.slice(lower ?? 0).join(''));
 }
 
 /** `path.split('/')[-1]`: a name without folders. */

@@ -9,7 +9,7 @@ const CHOOSE_HOST: readonly number[] = [601, 918];
 /** Stands for a part that is not known. */
 export const UNKNOWN_PART = '\0';
 /** Stands for a part that is not known but for its beginning: no slash. */
-const STRIPPED_PART = '\u0001';
+export const STRIPPED_PART = '\u0001';
 /** Parts of parts are looked at to this depth. */
 const MAX_DEPTH = 6;
 const MAX_LENGTH = 400;
