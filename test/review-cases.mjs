@@ -17,6 +17,11 @@ export function rulesWithCases(folder = '.') {
     .toSorted();
 }
 
+/** The rule that a file of cases is about: a second set of held-out cases is in `<rule>-2.md`, with figures of its own. */
+export function ruleOfCases(name) {
+  return name.replace(/-\d+$/u, '');
+}
+
 /**
  * The cases of a rule: `{ name, isBad, differs, files: path → text, marked: 'path:line'[] }`; `differs`: why the rule does not say of it what
  * is marked, or null.
