@@ -8,6 +8,7 @@ export type Case = {
   readonly marked: readonly string[];
 };
 export const HELD_OUT: string;
+export function ruleOfCases(name: string): string;
 export function rulesWithCases(folder?: string): readonly string[];
 export function casesOf(rule: string, folder?: string): readonly Case[];
 export function firstRunOf(rule: string): { readonly bad: readonly [number, number]; readonly good: readonly [number, number] } | null;

@@ -199,6 +199,8 @@ export type CatalogEffect =
   /** `http:*` where the method is an argument. */
   | `http:${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS' | '*'}`
   | 'publish'
+  /** A mail goes out to people. */
+  | 'mail'
   | 'consume'
   | 'enqueue'
   | 'cache-get'

@@ -21,6 +21,10 @@ const KEYWORD_VARIADIC = -1;
 /** The argument at a place: a value, left out, or hidden behind `*` or `**`. */
 type Passed = { readonly kind: 'value'; readonly value: number } | { readonly kind: 'absent' } | { readonly kind: 'hidden' };
 
+export type PassedText = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'parameter'; readonly parameter: number };
+
+const RECEIVERS: ReadonlySet<string> = new Set(['self', 'cls']);
+
 /** Reads the arguments at the calls of one module. A class, since it remembers where the values of the last scope are defined. */
 export class CallReader {
   private readonly code: ModuleCode;
@@ -48,10 +52,7 @@ export class CallReader {
   /** `http:*` with the method that is passed as a literal, itself where none is. */
   httpEffect(scope: number, pc: number, effects: readonly CatalogEffect[]): CatalogEffect {
     if (!this.isCall(pc)) return 'http:*';
-    const { words } = this.code;
-    const named = this.argument(pc, METHOD_PARAMETER, -1);
-    const first = words[pc + HEADER_WORDS + 1]! > 0 ? words[pc + HEADER_WORDS + 3]! : -1;
-    const value = named.kind === 'value' ? named.value : first >= 0 && first % 2 === 0 ? first >> 1 : -1;
+    const value = this.methodValue(pc);
     const text = value < 0 ? null : this.text(scope, value);
     return effects.find((effect) => effect === `http:${text?.toUpperCase()}`) ?? 'http:*';
   }
@@ -62,6 +63,43 @@ export class CallReader {
     const at = read.op === 'item' ? this.definition(scope, read.key) : -1;
     const key = at < 0 ? null : decodeInstruction(this.code, at);
     return key?.op === 'slice' && (key.bounds[2] ?? -1) < 0;
+  }
+
+  private methodValue(pc: number): number {
+    const { words } = this.code;
+    const named = this.argument(pc, METHOD_PARAMETER, -1);
+    if (named.kind === 'value') return named.value;
+    const first = words[pc + HEADER_WORDS + 1]! > 0 ? words[pc + HEADER_WORDS + 3]! : -1;
+    return first >= 0 && first % 2 === 0 ? first >> 1 : -1;
+  }
+
+  /** Number of the parameter that a call passes on as the method of its request; -1 for none. */
+  methodParameter(scope: number, pc: number): number {
+    const value = this.isCall(pc) ? this.methodValue(pc) : -1;
+    return this.isParameter(scope, value) ? value : -1;
+  }
+
+  /** What a call passes for a parameter: a text, or a parameter of its own function; null for anything else. */
+  passedText(scope: number, pc: number, parameter: string, position: number): PassedText | null {
+    const passed: Passed = this.isCall(pc) ? this.argument(pc, parameter, position) : { kind: 'absent' };
+    if (passed.kind !== 'value') return null;
+    const text = this.text(scope, passed.value);
+    if (text !== null) return { kind: 'text', text };
+    return this.isParameter(scope, passed.value) ? { kind: 'parameter', parameter: passed.value } : null;
+  }
+
+  parameterName(scope: number, parameter: number): string {
+    return this.code.scopes[scope]?.parameters[parameter]?.name ?? '';
+  }
+
+  /** Whether a function takes the object that it is called on first. */
+  isMethod(scope: number): boolean {
+    const { parent = -1, parameters = [] } = this.code.scopes[scope] ?? {};
+    return this.code.scopes[parent]?.kind === 'class' && RECEIVERS.has(parameters[0]?.name ?? '');
+  }
+
+  private isParameter(scope: number, value: number): boolean {
+    return value >= 0 && this.definition(scope, value) < 0 && this.parameterName(scope, value) !== '';
   }
 
   /** Whether the statement that a call runs changes rows, as far as it is written or built where it is passed. */

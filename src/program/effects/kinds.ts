@@ -29,6 +29,7 @@ export const EFFECTS = [
   'http:OPTIONS',
   'http:*',
   'publish',
+  'mail',
   'consume',
   'enqueue',
   'cache-get',

@@ -5,6 +5,7 @@ import type { Behaviours } from '../catalog/libraries/load.ts';
 import { type ClassTree, behaviourOfExternal } from './behaviours.ts';
 import { CallReader, Timeout } from './call-arguments.ts';
 import { hasAsyncSibling, isAsyncFrame } from './async-calls.ts';
+import { type MethodTaker, toldMethods } from './passed-methods.ts';
 import { EFFECTS, type Effect, type SpreadEffect, effectNumber, withoutBlocking } from './kinds.ts';
 
 export type EffectSites = {
@@ -62,6 +63,7 @@ class SiteFinder {
   private readonly timeout: number[] = [];
   private readonly detail: number[] = [];
   private readonly details: string[];
+  private readonly takers: MethodTaker[] = [];
   private readonly detailNumbers = new Map<string, number>();
   private reader: { readonly module: number; readonly calls: CallReader } | null = null;
 
@@ -91,6 +93,10 @@ class SiteFinder {
       const external = reads.external[read]!;
       if (this.known[external]?.isRead === true)
         this.external(reads.node[read]!, reads.pc[read]!, external, { edge: -1, boundary: Boundary.NONE, isAwaited: false });
+    }
+    for (const { node, pc, text, external } of toldMethods(this.sources.graph, this.takers, (one) => this.callsOf(one))) {
+      const effect = HTTP_METHODS.find((each) => each === `http:${text.toUpperCase()}`);
+      if (effect !== undefined) this.add(node, pc, effect, external);
     }
     for (const { node, pc, effect, detail } of this.sources.own) {
       if (this.sources.declared[node] === 0 || pc < 0) this.add(node, pc, effect, this.detailNumber(detail));
@@ -124,6 +130,7 @@ class SiteFinder {
       const effect =
         written === 'http:*' ? this.httpAt(node, pc) : behaviour.isAsync === true || isAwaited ? withoutBlocking(written) : written;
       this.add(node, pc, effect, external, how);
+      if (effect === 'http:*') this.takeMethod(node, pc, external);
       if (effect === 'query' && !effects.includes('write') && this.changesRowsAt(node, pc)) this.add(node, pc, 'write', external, how);
     }
     if (timeout === Timeout.UNBOUNDED) this.add(node, pc, 'no-timeout', external, how);
@@ -154,6 +161,12 @@ class SiteFinder {
   private isSliceAt(node: number, pc: number): boolean {
     const { scope, calls } = this.callsOf(node);
     return calls?.isSlice(scope, pc) === true;
+  }
+
+  private takeMethod(node: number, pc: number, external: number): void {
+    const { scope, calls } = this.callsOf(node);
+    const parameter = calls?.methodParameter(scope, pc) ?? -1;
+    if (parameter >= 0) this.takers.push({ node, parameter, external });
   }
 
   private changesRowsAt(node: number, pc: number): boolean {

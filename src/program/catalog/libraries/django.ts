@@ -25,7 +25,7 @@ const CACHE_BOTH: Behaviour = {
   calls: [{ parameter: 'default', position: 1, boundary: 'none', returnsResult: true }],
 };
 const CACHES = ['django.core.cache.cache', 'django.core.cache.backends.base.BaseCache'];
-const MAIL: Behaviour = { effects: ['blocks:network'], raises: ['smtplib.SMTPException', 'builtins.OSError'] };
+const MAIL: Behaviour = { effects: ['blocks:network', 'mail'], raises: ['smtplib.SMTPException', 'builtins.OSError'] };
 const FILE: Behaviour = { effects: ['blocks:disk'] };
 const PASSWORD: Behaviour = { effects: ['cpu'] };
 const CHECKS_PASSWORD: Behaviour = { effects: ['cpu', 'authenticate'] };
@@ -194,7 +194,8 @@ export const django: Library = {
 
     each('django.core.mail', 'send_mail send_mass_mail mail_admins mail_managers', MAIL),
     each('django.core.mail.EmailMessage', 'send', MAIL),
-    each('django.core.mail.backends.base.BaseEmailBackend', 'send_messages open', MAIL),
+    each('django.core.mail.backends.base.BaseEmailBackend', 'send_messages', MAIL),
+    each('django.core.mail.backends.base.BaseEmailBackend', 'open', { ...MAIL, effects: ['blocks:network'] }),
     each('django.contrib.auth.models.AbstractUser', 'email_user', MAIL),
 
     each('django.dispatch', 'receiver', {

@@ -84,9 +84,10 @@ export const pythonNetwork: Library = {
     each('smtplib', 'LMTP', { ...MAIL, timeout: { parameter: 'timeout', position: 4, default: 'none' } }),
     each(
       'smtplib.SMTP',
-      'connect ehlo helo ehlo_or_helo_if_needed starttls login sendmail send_message mail rcpt data docmd verify noop rset quit',
+      'connect ehlo helo ehlo_or_helo_if_needed starttls login mail rcpt data docmd verify noop rset quit',
       MAIL,
     ),
+    each('smtplib.SMTP', 'sendmail send_message', { ...MAIL, effects: ['blocks:network', 'mail'] }),
     each('smtplib.SMTP', '__exit__', MAIL),
     each('ftplib', 'FTP', { ...FTP, timeout: { parameter: 'timeout', position: 4, default: 'none' } }),
     each('ftplib', 'FTP_TLS', { ...FTP, timeout: { parameter: 'timeout', default: 'none' } }),

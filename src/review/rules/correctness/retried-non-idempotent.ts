@@ -1,4 +1,5 @@
 import { RETRY_DECORATORS, SENT_NOTHING } from '../../../program/catalog/retrying.ts';
+import { adapterRetryAt } from '../../../program/queries/adapter-retries.ts';
 import { decoratorsOf } from '../../../program/queries/decorators.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
 import { type RetryLoop, retryLoops } from '../../../program/queries/retry-loops.ts';
@@ -47,9 +48,27 @@ export const retriedNonIdempotent = defineRule({
       const decorator = decoratorsOf(queries, one).flatMap((names) => names.filter((name) => Object.hasOwn(RETRY_DECORATORS, name)))[0];
       const way = decorator === undefined ? null : onceOnlyIn(queries, one);
       if (way !== null) yield report(linked, one, -1, way, `\`${decorator}\` makes \`${one.code.name}\` send`);
+      yield* repeatedByAdapters(linked, one);
     }
   },
 });
+
+/** A session sends again by itself what its adapter was told to. */
+function* repeatedByAdapters(linked: LinkedContext, one: ProgramFunction): Generator<Report> {
+  const { queries } = linked;
+  const posts = new Set(queries.sites(one).flatMap(({ pc, effect }) => (effect === 'http:POST' ? [pc] : [])));
+  for (const pc of posts) {
+    const retry = adapterRetryAt(queries, one, pc);
+    const way = retry === null ? null : onceOnlyAt(queries, one, pc);
+    if (retry === null || way === null) continue;
+    const mounted = linked.step(retry.function, retry.pc, 'the session is given an adapter that repeats `POST`');
+    yield linked.at(one, pc, {
+      message: `the session's adapter makes \`${one.code.name}\` send \`${way.site.origin}\` again where it fails, and nothing makes the second request the first`,
+      confidence: way.isSure ? 'high' : 'low',
+      evidence: [mounted, ...linked.evidence(way)],
+    });
+  }
+}
 
 function isUnsent(queries: ProgramQueries, one: ProgramFunction, handler: RetryLoop['body']): boolean {
   const types = instructionsIn(handler).flatMap((instruction) => (instruction.op === 'caught' ? [instruction.type] : []));
