@@ -11,12 +11,18 @@ export type OwnedEntity = {
 const OWNER =
   /^(?:owner|user|customer|account|member|tenant|patient|client|student|buyer|seller|subscriber|holder|profile)(?:_?(?:id|uuid|pk))?$/iu;
 
-/** By symbol of the entity. Embedded and abstract ones have no rows of their own. */
-export function ownedEntities({ entities }: SystemModel): ReadonlyMap<string, OwnedEntity> {
+/** By symbol of the entity; `compared`: attributes that some query compares with who asks. Embedded and abstract ones have no rows of their own. */
+export function ownedEntities(
+  { entities }: SystemModel,
+  compared: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
+): ReadonlyMap<string, OwnedEntity> {
   const found = new Map<string, OwnedEntity>();
   for (const entity of entities) {
     if (entity.isAbstract || entity.kind === 'embedded') continue;
-    const owner = entity.columns.find((column) => !column.isPrimaryKey && [column.attribute, column.name].some((name) => OWNER.test(name)));
+    const asked = compared.get(entity.symbol);
+    const owner = entity.columns.find(
+      (column) => !column.isPrimaryKey && [column.attribute, column.name].some((name) => OWNER.test(name) || asked?.has(name) === true),
+    );
     if (owner !== undefined) found.set(entity.symbol, { entity, owner });
   }
   return found;

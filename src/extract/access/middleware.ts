@@ -14,6 +14,7 @@ export type MiddlewareOptions = Pick<Middleware, 'runs' | 'within' | 'place'> & 
 const METHODS = [
   'dispatch',
   '__call__',
+  'authenticate_request',
   'process_request',
   'process_view',
   'handle',

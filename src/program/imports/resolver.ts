@@ -1,5 +1,6 @@
 /** Finds what a dotted name means to a file. A class for its caches: it is asked for every import of the program. */
 import { sharedDepth } from '../../kit/path.ts';
+import { installedLibraries } from '../catalog/libraries/index.ts';
 import { isBuiltIn, isStandardLibrary } from '../catalog/standard-library.ts';
 import type { SourceTree } from '../discovery/source-tree.ts';
 import type { Layout, ModuleEntry } from '../layout/layout.ts';
@@ -18,6 +19,8 @@ export type Answer =
   | { readonly kind: 'external'; readonly external: number }
   | { readonly kind: 'unresolved'; readonly reason: UnresolvedReason };
 
+/** Modules of libraries that the catalogue describes. */
+const DESCRIBED: ReadonlySet<string> = new Set(installedLibraries.flatMap(({ imports }) => imports));
 const MISSING: Answer = { kind: 'unresolved', reason: 'no-such-module' };
 
 export class Resolver {
@@ -120,8 +123,8 @@ export class Resolver {
     if (found.node !== NONE) return { kind: 'node', node: found.node };
     if (isStandard) return { kind: 'external', external: this.externals.standardLibrary(top) };
     const near = this.firstModule(path.near, dotted, isStub);
-    if (near !== NONE) return { kind: 'node', node: near };
     const declared = this.externals.findDeclared(path.project, dotted);
+    if (near !== NONE && !this.isNamedAfterLibrary(near, dotted, declared)) return { kind: 'node', node: near };
     const other = this.elsewhere(path, this.roots.get(dotted), dotted, isStub);
     if (other.length > 0 && (declared < 0 || this.isBuiltHere(declared, other))) return this.nearest(path, other, dotted);
     // Python stops at the first regular package of that name, unless it is one that several distributions extend.
@@ -168,6 +171,16 @@ export class Resolver {
       if (fallback === NONE) fallback = node;
     }
     return { node: NONE, fallback, owner };
+  }
+
+  /**
+   * `shop/celery.py` in a folder without `__init__` hides Celery from nobody but a script that is run in the folder, which could not
+   * import Celery then.
+   */
+  private isNamedAfterLibrary(near: number, dotted: string, declared: number): boolean {
+    const module = this.tree.module(near);
+    if (dotted.includes('.') || module === NONE || this.modules[module]!.isPackage) return false;
+    return declared >= 0 || DESCRIBED.has(dotted);
   }
 
   private firstModule(roots: readonly number[], dotted: string, isStub: boolean): number {

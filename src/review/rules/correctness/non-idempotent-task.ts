@@ -1,4 +1,4 @@
-import type { ProgramFunction, ProgramQueries } from '../../../program/queries/program-queries.ts';
+import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
 import { type CountedUp, countedUpIn } from '../../../program/queries/counted-up.ts';
 import type { FunctionBody } from '../../../program/queries/function-body.ts';
 import type { EntryPoint } from '../../entries.ts';
@@ -45,6 +45,8 @@ export const nonIdempotentTask = defineRule({
         const counted = countedUpIn(queries, handler);
         if (counted !== null && mayFailAfter(queries, handler, counted, task) && !isGuardedAt(queries, counted))
           yield reportCounted(linked, entry, counted, reason);
+        const mailed = way === null && counted === null ? queries.way(handler, 'mail') : null;
+        if (mailed !== null && isMailedAgain(queries, handler, mailed, task)) yield reportMailed(linked, entry, mailed, reason);
         continue;
       }
       yield linked.at(handler, way.steps[0]?.pc ?? way.site.pc, {
@@ -71,6 +73,23 @@ function mayFailAfter(
   if (options['acks_late'] === 'True') return true;
   const isAfter = (at: number): boolean => queries.hasEffectAt(handler, at, ['blocks:network', 'waits:network']);
   return !isInTransaction && queries.calls(handler).some(({ pc: at }) => at > from && isAfter(at));
+}
+
+/** One of several mails, or one before a step that fails: those that went out go out once more. */
+function isMailedAgain(queries: ProgramQueries, handler: ProgramFunction, way: Way, task: NonNullable<EntryPoint['task']>): boolean {
+  const places = [...way.steps, { caller: way.site.function, pc: way.site.pc }];
+  const isRepeated = places.some(({ caller, pc }) => queries.body(caller).loopsAround(pc).length > 0);
+  const mayFail = mayFailAfter(queries, handler, { function: way.site.function, pc: way.site.pc, steps: way.steps }, task);
+  return (isRepeated || mayFail) && !isGuarded(queries, way);
+}
+
+function reportMailed(linked: LinkedContext, entry: EntryPoint, way: Way, reason: string): Report {
+  return linked.at(entry.function, way.steps[0]?.pc ?? way.site.pc, {
+    message: `task \`${entry.name}\` sends mails again where it runs twice: ${reason}`,
+    confidence: 'medium',
+    remedy: 'Send each mail in a task of its own, and note in the database that it was sent before it goes out.',
+    evidence: [...linked.entryEvidence({ entry, steps: [] }), ...linked.evidence(way)],
+  });
 }
 
 function writtenManager(body: FunctionBody, manager: number): string {

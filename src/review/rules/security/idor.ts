@@ -1,6 +1,7 @@
 import type { EvidenceStep } from '../../../model/finding.ts';
 import { type OwnedEntity, keysOf, ownedEntities } from '../../../model/owned-entities.ts';
 import type { Endpoint } from '../../../model/system-model.ts';
+import { comparedOwners } from '../../../program/queries/compared-owners.ts';
 import { type KeyedFetch, keyedFetches } from '../../../program/queries/fetched-by-key.ts';
 import { handedOn } from '../../../program/queries/handed-on.ts';
 import { readsIdentity } from '../../../program/queries/identity-reads.ts';
@@ -20,6 +21,7 @@ const ASKS_ONLY_WHO = /(?:^|\.)(?:IsAuthenticated|login_required|LoginRequiredMi
 /** What an unknown decorator of such a name does has nothing to do with who asks. */
 const HARMLESS =
   /cache|limit|throttle|csrf|gzip|vary|header|log|trace|metric|method|transaction|atomic|json|template|cors|swagger|schema|doc/iu;
+const AUTHOR = /author|creat|writ|post|add|upload|publish|editor|sender|by$/iu;
 /** A handler behind which more runs than this is not told about. */
 const MAX_FUNCTIONS = 60;
 
@@ -45,7 +47,10 @@ export const idor = defineRule({
   bad,
   good,
   *check({ linked }) {
-    const owned = ownedEntities(linked.system);
+    const owned = ownedEntities(
+      linked.system,
+      comparedOwners(linked.queries, linked.rows, (name) => linked.relations.isEntity(name)),
+    );
     if (owned.size === 0) return;
     const keys = new Map([...owned].map(([symbol, { entity }]) => [symbol, keysOf(entity)]));
     const seen = new Set<number>();
@@ -55,11 +60,16 @@ export const idor = defineRule({
       seen.add(handler.scope);
       const fetched = fetchedBy(linked, handler, endpoint, (symbol) => keys.get(symbol) ?? null);
       const entity = fetched === null ? undefined : owned.get(fetched.entity);
-      if (fetched === null || entity === undefined || looksAtCaller(linked, entry)) continue;
+      if (fetched === null || entity === undefined || isReadByAll(endpoint, entity) || looksAtCaller(linked, entry)) continue;
       yield reportOf(linked, entry, endpoint, fetched, entity);
     }
   },
 });
+
+/** What somebody wrote is mostly there for others to read, and only for its author to change. */
+function isReadByAll({ methods }: Endpoint, { owner }: OwnedEntity): boolean {
+  return AUTHOR.test(owner.attribute || owner.name) && methods.every((method) => method === 'GET' || method === 'HEAD');
+}
 
 function asksOnlyWho({ authentication, guards, parameters, path }: Endpoint): boolean {
   if (authentication.answer !== 'yes' || guards.some(({ scopes }) => scopes.length > 0)) return false;
