@@ -1,9 +1,12 @@
 /** What each instruction of a function does to the transaction of a database that is open there, itself or behind a call. */
 import { commitsEachStatement, isOfDatabase, isSavepoint, locksRows } from '../catalog/transactions.ts';
 import type { Instruction } from '../../python/code/instruction.ts';
+import { sourcesOf } from './value-sources.ts';
 import type { FunctionBody } from './function-body.ts';
 import type { ProgramFunction, ProgramQueries, Way } from './program-queries.ts';
 import type { RowWrites } from './row-writes.ts';
+
+const LOCKING = /\bselect\b.*\bfor\s+(?:no\s+key\s+)?update\b/isu;
 
 export type TransactionEvent = {
   /** What writes rows, or has them written with the next flush. */
@@ -128,7 +131,7 @@ function eventAt(queries: ProgramQueries, rowWrites: RowWrites, one: ProgramFunc
   const told = databaseWay([queries.wayAt(one, pc, 'write')]);
   const written = told ?? rowWrites.of(one).get(pc) ?? rowWrites.behind(one, pc);
   const locked = queries.wayAt(one, pc, 'lock');
-  const lock = locked !== null && locksRows(locked.site.origin) ? locked : null;
+  const lock = locked !== null && locksRows(locked.site.origin) ? locked : lockingQuery(queries, queries.wayAt(one, pc, 'query'));
   const committed = databaseWay([queries.wayAt(one, pc, 'commit')]);
   const isOwn = committed !== null && endsOwnTransaction(queries, committed);
   const commit = isOwn ? null : committed;
@@ -144,6 +147,20 @@ function eventAt(queries: ProgramQueries, rowWrites: RowWrites, one: ProgramFunc
     commit,
     isRollback,
   };
+}
+
+/** A query that locks what it reads: `session.get(Order, key, with_for_update=True)`, `SELECT … FOR UPDATE`. */
+function lockingQuery(queries: ProgramQueries, way: Way | null): Way | null {
+  const body = way === null ? null : queries.body(way.site.function);
+  const call = body?.at(way?.site.pc ?? -1);
+  if (body === null || call?.op !== 'call') return null;
+  const isTold = call.keywords.some(({ name, value }) => {
+    const given = body.definition(body.origin(value));
+    return name === 'with_for_update' && !(given?.op === 'constant' && (given.kind === 'FALSE' || given.kind === 'NONE'));
+  });
+  const [statement] = call.positional;
+  const texts = isTold || statement === undefined ? [] : sourcesOf(body, [statement.value]).texts;
+  return isTold || texts.some((text) => LOCKING.test(text)) ? way : null;
 }
 
 function databaseWay(ways: readonly (Way | null)[]): Way | null {

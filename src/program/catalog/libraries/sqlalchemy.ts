@@ -123,6 +123,7 @@ export const sqlalchemy: Library = {
     each('sqlalchemy.ext.asyncio.async_sessionmaker', 'begin', {
       effects: ['waits:database', 'begin', 'commit'],
       returns: 'sqlalchemy.ext.asyncio.AsyncSession',
+      isTypedWrongly: true,
     }),
     each('sqlalchemy.ext.asyncio.AsyncSessionTransaction', 'commit __aexit__', waiting(COMMIT)),
     each('sqlalchemy.ext.asyncio.AsyncSessionTransaction', 'rollback', waiting(ROLLBACK)),
