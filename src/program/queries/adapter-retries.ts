@@ -9,7 +9,7 @@ import { sourcesOf } from './value-sources.ts';
 
 // https://urllib3.readthedocs.io/en/stable/reference/urllib3.util.html#urllib3.util.Retry
 const RETRY = /(?:^|\.)urllib3\.(?:.*\.)?Retry$/u;
-const ALLOWED = ['allowed_methods', 'method_whitelist'];
+const ALLOWED: ReadonlySet<string> = new Set(['allowed_methods', 'method_whitelist']);
 
 export type AdapterRetry = { readonly function: ProgramFunction; readonly pc: number };
 
@@ -49,7 +49,7 @@ function mountsRetry(queries: ProgramQueries, maker: ProgramFunction, mount: Ins
 
 function repeatsPosts(queries: ProgramQueries, maker: ProgramFunction, body: FunctionBody, retry: Instruction): boolean {
   if (retry.op !== 'call' || !queries.dottedNames(maker, retry.callee).some((name) => RETRY.test(name))) return false;
-  const allowed = retry.keywords.find(({ name }) => name !== null && ALLOWED.includes(name));
+  const allowed = retry.keywords.find(({ name }) => name !== null && ALLOWED.has(name));
   if (allowed === undefined) return false;
   // None and False stand for every method.
   const made = body.definition(body.origin(allowed.value));

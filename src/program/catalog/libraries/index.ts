@@ -90,6 +90,7 @@ export const installedLibraries: readonly LibraryEntry[] = [
   { imports: ['redis'], load: async () => (await import('./redis.ts')).redis },
   { imports: ['requests'], load: async () => (await import('./requests.ts')).requests },
   { imports: ['rq'], load: async () => (await import('./rq.ts')).rq },
+  { imports: ['sanic'], load: async () => (await import('./sanic.ts')).sanic },
   { imports: ['sqlalchemy', 'sqlmodel', 'flask_sqlalchemy', 'alembic'], load: async () => (await import('./sqlalchemy.ts')).sqlalchemy },
   { imports: ['sqlmodel'], load: async () => (await import('./sqlmodel.ts')).sqlmodel },
   { imports: ['stamina'], load: async () => (await import('./stamina.ts')).stamina },

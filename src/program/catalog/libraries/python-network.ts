@@ -82,11 +82,7 @@ export const pythonNetwork: Library = {
     each('smtplib', 'SMTP', { ...MAIL, timeout: { parameter: 'timeout', position: 3, default: 'none' } }),
     each('smtplib', 'SMTP_SSL', { ...MAIL, timeout: { parameter: 'timeout', default: 'none' } }),
     each('smtplib', 'LMTP', { ...MAIL, timeout: { parameter: 'timeout', position: 4, default: 'none' } }),
-    each(
-      'smtplib.SMTP',
-      'connect ehlo helo ehlo_or_helo_if_needed starttls login mail rcpt data docmd verify noop rset quit',
-      MAIL,
-    ),
+    each('smtplib.SMTP', 'connect ehlo helo ehlo_or_helo_if_needed starttls login mail rcpt data docmd verify noop rset quit', MAIL),
     each('smtplib.SMTP', 'sendmail send_message', { ...MAIL, effects: ['blocks:network', 'mail'] }),
     each('smtplib.SMTP', '__exit__', MAIL),
     each('ftplib', 'FTP', { ...FTP, timeout: { parameter: 'timeout', position: 4, default: 'none' } }),

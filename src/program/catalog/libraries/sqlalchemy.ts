@@ -50,7 +50,11 @@ export const sqlalchemy: Library = {
     each('sqlalchemy.orm.scoped_session', 'remove', DATABASE),
     each('sqlalchemy.orm.scoped_session', '__call__', { returns: 'sqlalchemy.orm.Session' }),
     each('sqlalchemy.orm.sessionmaker', '__call__', { returns: 'sqlalchemy.orm.Session' }),
-    each('sqlalchemy.orm.sessionmaker', 'begin', { effects: ['blocks:database', 'begin', 'commit'], returns: 'sqlalchemy.orm.Session' }),
+    each('sqlalchemy.orm.sessionmaker', 'begin', {
+      effects: ['blocks:database', 'begin', 'commit'],
+      returns: 'sqlalchemy.orm.Session',
+      isTypedWrongly: true,
+    }),
     each('sqlalchemy.orm.SessionTransaction', 'commit __exit__', COMMIT),
     each('sqlalchemy.orm.SessionTransaction', 'rollback', ROLLBACK),
     each('sqlalchemy.orm', 'close_all_sessions', DATABASE),

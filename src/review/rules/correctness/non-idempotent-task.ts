@@ -28,6 +28,7 @@ export const nonIdempotentTask = defineRule({
     'a key goes with the request, or the task looks at a state before it sends',
     'the request only asks, by its address or by what its function is called',
     'what is counted up is the last step, or is rolled back with the error, and the task is acknowledged early',
+    'a single mail is sent as the last step, and the task is acknowledged early',
   ],
   bad: BAD,
   good: GOOD,
