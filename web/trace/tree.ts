@@ -135,6 +135,7 @@ function toneOf(effect: string): string {
   if (effect.startsWith('blocks:') || effect === 'cpu') return 'blocks';
   if (effect === 'write' || effect === 'begin' || effect === 'commit' || effect === 'rollback') return 'write';
   if (effect === 'query') return 'data';
-  if (effect.startsWith('http:') || effect === 'publish' || effect === 'mail' || effect === 'enqueue' || effect === 'consume') return 'outside';
+  if (effect.startsWith('http:') || effect === 'publish' || effect === 'mail' || effect === 'enqueue' || effect === 'consume')
+    return 'outside';
   return effect === 'authenticate' ? 'guard' : 'other';
 }

@@ -1,6 +1,5 @@
 import { Boundary } from '../../../program/calls/call-graph.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
-import { sendsMail } from '../../../program/catalog/mail.ts';
 import { crosses } from '../../../program/effects/reach.ts';
 import type { ProgramFunction, Way } from '../../../program/queries/program-queries.ts';
 import { isRemote } from '../../../program/queries/runs-always.ts';
@@ -12,10 +11,15 @@ import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
 
 /** What cannot be taken back when the transaction fails. */
-const OUTWARD = ['enqueue', 'publish', 'http:POST', 'http:PUT', 'http:PATCH', 'http:DELETE'] as const satisfies readonly SpreadEffect[];
-/** Effects of what sends a mail, among others. */
-const MAIL = ['blocks:network', 'waits:network'] as const satisfies readonly SpreadEffect[];
-
+const OUTWARD = [
+  'enqueue',
+  'publish',
+  'mail',
+  'http:POST',
+  'http:PUT',
+  'http:PATCH',
+  'http:DELETE',
+] as const satisfies readonly SpreadEffect[];
 /** Calls of calls are looked into so far for what they write before they send. */
 const MAX_DEPTH = 4;
 const NOTHING_ASKED: ReadonlySet<number> = new Set();
@@ -112,7 +116,7 @@ class Order(Base):
     const { queries } = linked;
     if (!queries.effects.occurs('commit')) return;
     for (const one of linked.functions) {
-      if (queries.way(one, 'commit') === null || ![...OUTWARD, ...MAIL].some((effect) => queries.way(one, effect) !== null)) continue;
+      if (queries.way(one, 'commit') === null || !OUTWARD.some((effect) => queries.way(one, effect) !== null)) continue;
       yield* reportsIn(linked, one);
     }
   },
@@ -157,10 +161,7 @@ function outwardIn({ queries, transactions }: LinkedContext, one: ProgramFunctio
   const found = new Map<number, Way>();
   for (const pc of [...places].sort((left, right) => left - right)) {
     if (events.at.get(pc)?.commit !== undefined && events.at.get(pc)?.commit !== null) continue;
-    const ways = [
-      ...OUTWARD.flatMap((effect) => queries.wayAt(one, pc, effect) ?? []),
-      ...MAIL.flatMap((effect) => queries.wayAt(one, pc, effect) ?? []).filter(({ site }) => sendsMail(site.origin)),
-    ];
+    const ways = OUTWARD.flatMap((effect) => queries.wayAt(one, pc, effect) ?? []);
     const way = ways.find(({ site }) => !isSentAfterCommit(queries, site));
     if (way !== undefined) found.set(pc, way);
   }
