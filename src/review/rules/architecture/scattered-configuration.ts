@@ -7,7 +7,7 @@ import { defineRule } from '../../rule.ts';
 const PLATFORM =
   /^(HOME|PATH|USER|USERNAME|USERPROFILE|LOGNAME|SHELL|TERM|COLORTERM|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|TEMP|TMP|PWD|HOSTNAME|DISPLAY|EDITOR|VISUAL|PAGER|COLUMNS|LINES|APPDATA|LOCALAPPDATA|PROGRAMDATA|SYSTEMROOT|COMSPEC|XDG_\w+|NO_COLOR|FORCE_COLOR|CI|PYTEST_CURRENT_TEST|PYTHON\w*|VIRTUAL_ENV|DJANGO_SETTINGS_MODULE|\w*_PROXY|\w*_proxy)$/;
 /** So many other modules read the environment before it counts as scattered; with one place for settings, which shows the intent, and without. */
-const SCATTERED = { withHome: 2, without: 4 };
+const SCATTERED = { withHome: 1, without: 4 };
 const MAX_NAMES = 4;
 
 export const scatteredConfiguration = defineRule({
@@ -23,7 +23,7 @@ export const scatteredConfiguration = defineRule({
   cwe: 0,
   codes: [],
   silentWhen: [
-    `fewer than ${SCATTERED.withHome} other modules read the environment, or fewer than ${SCATTERED.without} where the project has no place for settings`,
+    `no other module reads the environment, or fewer than ${SCATTERED.without} where the project has no place for settings`,
     'the variable is one of the platform: HOME, PATH, NO_COLOR …',
     'the module is a command, a script or a migration, or builds or tests the project',
     'a helper reads it that is given the names of several',
@@ -109,8 +109,8 @@ def home() -> str:
         module,
         place: { line, column: 1, endLine: line, endColumn: 1 },
         symbol: '',
-        message: `${scattered.length} modules read ${names.size} variables of the environment${home === '' ? '' : ` beside \`${home}\``}: \`${module.name}\` reads ${listed}`,
-        cause: 'the environment is read in many places',
+        message: `${scattered.length === 1 ? '1 module reads' : `${scattered.length} modules read`} ${names.size === 1 ? '1 variable' : `${names.size} variables`} of the environment${home === '' ? '' : ` beside \`${home}\``}: \`${module.name}\` reads ${listed}`,
+        cause: 'the environment is read in other places than the settings',
       };
     }
   },
