@@ -15,6 +15,8 @@ const SECRET =
 /** Passwords of other systems are settings, which some read on purpose: those of people are meant. */
 const PLAIN = /^(?:passw(?:or)?d|passwd|pwd|private_key)$/u;
 const PERSON = /user|customer|account|member|person|author|admin|profile|client|employee|staff|student|patient/iu;
+/** Where nobody names what is shown, such are not shown on purpose. */
+const KEY = /^(?:api_?(?:key|token|secret)|(?:access|auth|refresh|secret|session|webhook)_(?:token|key|secret)|secret|token)$/u;
 /** Types that are written as stars. */
 const HIDDEN_TYPE = /Secret/u;
 
@@ -34,7 +36,7 @@ export const secretColumnInResponse = defineRule({
     'the field is left out (`exclude=True`), of a type that hides it (`SecretStr`), only ever written (`write_only`), or rewritten by a method of the schema',
     'a plain `password` is not that of a person, or what is answered names no such table',
     'the schema is only what a request sends',
-    'tokens and keys of programs, which are often given on purpose',
+    'tokens and keys of programs, which are often given on purpose, but for serializers that show all columns',
   ],
   bad,
   good,
@@ -46,10 +48,10 @@ export const secretColumnInResponse = defineRule({
         if (isSecret(entity, column)) columns.set(column, entity);
       }
     }
+    yield* inSerialisers(linked);
     if (columns.size === 0) return;
     yield* inSchemas(linked, columns);
     yield* inRows(linked);
-    yield* inSerialisers(linked);
     yield* inHandlers(linked, columns);
   },
 });
@@ -112,7 +114,8 @@ function* inRows(linked: LinkedContext): Generator<Report> {
 /** `fields = "__all__"` of Django REST framework, or a list with such a name in it. */
 function* inSerialisers(linked: LinkedContext): Generator<Report> {
   for (const { endpoint, entity, serialiser, holder, columns } of shownSerialisers(linked, () => true)) {
-    const column = columns.find((name) => isSecret(entity, name) && !serialiser.writeOnly.has(name));
+    const isTold = (name: string): boolean => isSecret(entity, name) || (serialiser.fields === null && KEY.test(name));
+    const column = columns.find((name) => isTold(name) && !serialiser.writeOnly.has(name));
     if (column === undefined) continue;
     yield linked.at(holder, serialiser.pc, {
       message: `${endpoint.id} answers with \`${column}\` of \`${shortName(entity.symbol)}\``,
