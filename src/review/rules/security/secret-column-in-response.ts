@@ -16,7 +16,7 @@ const SECRET =
 const PLAIN = /^(?:passw(?:or)?d|passwd|pwd|private_key)$/u;
 const PERSON = /user|customer|account|member|person|author|admin|profile|client|employee|staff|student|patient/iu;
 /** Where nobody names what is shown, such are not shown on purpose. */
-const KEY = /^(?:api_?(?:key|token|secret)|(?:access|auth|refresh|secret|session|webhook)_(?:token|key|secret)|secret|token)$/u;
+const KEY = /^(?:api_?(?:key|token|secret)|(?:access|auth|refresh|secret|session|webhook)_(?:token|key|secret)|secret)$/u;
 /** Types that are written as stars. */
 const HIDDEN_TYPE = /Secret/u;
 
