@@ -14,7 +14,7 @@ export type ShownSerialiser = {
   readonly columns: readonly string[];
 };
 
-/** Each serialiser once for each endpoint that `takes` accepts, in the order of the endpoints. */
+/** Each serialiser once, with the first endpoint of those that `takes` accepts. */
 export function shownSerialisers(linked: LinkedContext, takes: (endpoint: Endpoint) => boolean): readonly ShownSerialiser[] {
   const { queries, relations } = linked;
   const seen = new Set<number>();

@@ -4,7 +4,6 @@ import type { FunctionBody } from './function-body.ts';
 import type { ProgramQueries } from './program-queries.ts';
 
 export type ModelSerialiser = {
-  readonly scope: number;
   /** Dotted name of the model. */
   readonly model: string;
   /** Names of the fields; null for all of the model but those of `left`. */
@@ -55,7 +54,6 @@ export function modelSerialiser(queries: ProgramQueries, scope: number, isEntity
   const left = excluded === null ? new Set<string>() : textsOf(told, excluded.value);
   if ((listed === null && !isAll) || left === null) return null;
   return {
-    scope,
     model,
     fields: listed,
     left,

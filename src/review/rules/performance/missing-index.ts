@@ -59,14 +59,20 @@ export const missingIndex = defineRule({
       served.map(({ one }) => one),
       (name) => linked.relations.isEntity(name),
     );
-    const filled = grownEntities(linked.queries, linked.rows, linked.functions, (name) => linked.relations.isEntity(name));
+    const serving = new Set(served.map(({ one }) => one));
+    const filled = grownEntities(
+      linked.queries,
+      linked.rows,
+      linked.functions.filter((one) => !serving.has(one)),
+      (name) => linked.relations.isEntity(name),
+    );
     const slow = new Map<Entity, Slow[]>();
     for (const { one, way } of served) {
       for (const asked of lookedUpIn(linked, one)) {
         const { entity, columns } = asked;
         const keys = asked.keys.filter((key) => isKey(linked, entity, key));
         if (keys.length === 0 || entity.kind !== 'table') continue;
-        // What nothing here fills is filled by another program, or in ways that are not seen.
+        // What only others fill stays small; what nothing here fills is filled by another program, or in ways that are not seen.
         if (filled.has(entity.symbol) && !grown.has(entity.symbol)) continue;
         if (columns.some((column) => isIndexed(entity, column) || migrated.has(entity.table, column.name))) continue;
         if (isSelfIndexing && columns.some(({ foreignKey }) => foreignKey !== '')) continue;
