@@ -399,4 +399,5 @@ def main():
     sys.stdout.write(f'{{"stock": {json.dumps(stock)},\n"programs": [\n{lines}\n]}}\n')
 
 
-main()
+if __name__ == "__main__":
+    main()
