@@ -1,5 +1,7 @@
 /** Applications and blueprints of Flask, and interfaces of its extensions: the rules that they hold, what is registered with them. */
-import { type CallEvent, type Value, likeliest } from '../../program/loading/values.ts';
+import { getAttribute } from '../../program/loading/attributes.ts';
+import { type CallEvent, type Value, likeliest, truthOf } from '../../program/loading/values.ts';
+import { ruleOfState } from './flask-setup.ts';
 import { type LoadedView, shownText } from './loaded-view.ts';
 
 export type Rule = {
@@ -36,6 +38,8 @@ export type Scaffold = {
   readonly name: string;
   readonly urlPrefix: string | null;
   readonly rules: Rule[];
+  /** Rules with the paths that they have in the application, where a state of the program's adds them. */
+  readonly placed: Rule[];
   readonly blueprints: Registered[];
   readonly hooks: Hook[];
   readonly made: CallEvent;
@@ -82,6 +86,11 @@ class Scaffolds {
   take(event: CallEvent): void {
     const { callee } = event;
     if (this.isConstructed(event)) return;
+    const ofState = ruleOfState(event);
+    if (ofState !== null) {
+      this.scaffolds.get(likeliest(ofState.blueprint))?.placed.push(this.rule(event, ofState.origin));
+      return;
+    }
     if (callee.kind === 'member') {
       const owner = likeliest(callee.owner);
       const scaffold = this.scaffolds.get(owner);
@@ -130,6 +139,7 @@ class Scaffolds {
         name: isApplication ? '' : (this.view.text(event, 0, 'name') ?? '…'),
         urlPrefix: isApplication ? null : this.view.text(event, -1, 'url_prefix'),
         rules: [],
+        placed: [],
         blueprints: [],
         hooks: [],
         made: event,
@@ -150,7 +160,9 @@ class Scaffolds {
   private addStatic(value: Value, event: CallEvent, isApplication: boolean): void {
     const folder = event.keywords.get('static_folder');
     const isLeftOut = folder === undefined ? !isApplication : folder.kind === 'constant' && folder.value === null;
-    if (isLeftOut) return;
+    // A class of the program may say itself that it has none.
+    const asked = value.kind === 'instance' ? truthOf(getAttribute(this.view.program.loading, value, 'has_static_folder')) : null;
+    if (isLeftOut || asked === false) return;
     const told = this.view.text(event, -1, 'static_url_path');
     const standard = folder === undefined ? '/static' : `/${(shownText(folder) ?? 'static').split('/').at(-1)!}`;
     const handler: Value = {
@@ -183,15 +195,7 @@ class Scaffolds {
 
   private register(scaffold: Scaffold, method: string, event: CallEvent): void {
     if (method === 'add_url_rule' || method === 'add_websocket') {
-      const { view } = this;
-      scaffold.rules.push({
-        path: view.text(event, 0, 'rule'),
-        view: view.argument(event, 2, 'view_func'),
-        endpoint: view.text(event, 1, 'endpoint'),
-        methods: this.methods(event),
-        event,
-        ...(method === 'add_websocket' ? { isSocket: true } : {}),
-      });
+      scaffold.rules.push({ ...this.rule(event, event), ...(method === 'add_websocket' ? { isSocket: true } : {}) });
     } else if (HOOKS.has(method) && event.positional[0] !== undefined)
       scaffold.hooks.push({
         runs: method.startsWith('before') ? 'before' : 'after',
@@ -200,6 +204,16 @@ class Scaffolds {
         isForApplication: method.includes('_app_'),
       });
     else if (method === 'register_blueprint') this.registerBlueprint(scaffold, event);
+  }
+
+  private rule(event: CallEvent, at: CallEvent): Rule {
+    return {
+      path: this.view.text(event, 0, 'rule'),
+      view: this.view.argument(event, 2, 'view_func'),
+      endpoint: this.view.text(event, 1, 'endpoint'),
+      methods: this.methods(event),
+      event: at,
+    };
   }
 
   private registerBlueprint(scaffold: Scaffold, event: CallEvent): void {

@@ -96,7 +96,9 @@ type Below = {
 };
 
 function addRules(view: LoadedView, into: SystemParts, scaffold: Scaffold, below: Below): void {
-  for (const rule of scaffold.rules) addRule(view, into, rule, below);
+  const own = scaffold.placed.length === 0 ? scaffold.rules : scaffold.rules.filter(({ event }) => event === scaffold.event);
+  for (const rule of own) addRule(view, into, rule, below);
+  for (const rule of scaffold.placed) addRule(view, into, rule, { ...below, prefix: null });
   if (below.depth >= MAX_NESTED) return;
   for (const registered of scaffold.blueprints) {
     const inner = below.byValue.get(registered.blueprint);
@@ -172,7 +174,8 @@ function addRule(view: LoadedView, into: SystemParts, rule: Rule, below: Below):
     return;
   }
   const path = joined(below.prefix, rule.path);
-  const key = `${below.maker} ${below.name} ${rule.event.module} ${rule.event.start} ${path}`;
+  const what = `${rule.endpoint ?? ''} ${rule.methods?.join('|') ?? ''} ${path}`;
+  const key = `${below.maker} ${below.name} ${rule.event.module} ${rule.event.start} ${what}`;
   if (below.shown.has(key)) return;
   below.shown.add(key);
   for (const { methods, handler } of entriesOf(view, rule, target)) {

@@ -1,6 +1,6 @@
 /** What objects of libraries keep of what they were made with, for programs that ask them: `blueprint.name`, `spec.regex.pattern`. */
 import type { LibraryMember } from '../../program/loading/loading.ts';
-import { type MadeValue, type Value, UNKNOWN, dict, list } from '../../program/loading/values.ts';
+import { type MadeValue, type Value, NONE, UNKNOWN, dict, list } from '../../program/loading/values.ts';
 import { DJANGO_MEMBERS } from './django-pattern-members.ts';
 
 /** An argument, by position and by name; the standard one where it is not passed. */
@@ -21,7 +21,7 @@ const all = (
 ): readonly (readonly [string, LibraryMember])[] =>
   classes.flatMap((name) => Object.entries(attributes).map(([attribute, member]) => [`${name}.${attribute}`, member] as const));
 
-const prefixed = { name: argument(0, 'name'), url_prefix: argument(-1, 'url_prefix') };
+const prefixed = { name: argument(0, 'name'), url_prefix: argument(-1, 'url_prefix', () => NONE) };
 
 /** By the dotted name of the attribute. */
 export const LIBRARY_MEMBERS: ReadonlyMap<string, LibraryMember> = new Map<string, LibraryMember>([

@@ -7,6 +7,7 @@ import type { Site } from './frame.ts';
 import { elementsOf } from './iteration.ts';
 import { folderOf, folderOfModule, listedFolder, listedModules, pathText, pathValue, relativePath, walkedFolders } from './folders.ts';
 import type { Loading } from './loading.ts';
+import { markManager } from './managers.ts';
 import { ADDING, addWith } from './overridden.ts';
 import { directory, inspection, isForeign, members } from './reflection.ts';
 import { joinedText } from './operators.ts';
@@ -425,8 +426,8 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['functools.cache', FIRST],
   ['functools.<identity>', FIRST],
   [ADDING, addWith],
-  ['contextlib.contextmanager', FIRST],
-  ['contextlib.asynccontextmanager', FIRST],
+  ['contextlib.contextmanager', markManager],
+  ['contextlib.asynccontextmanager', markManager],
   ['abc.abstractmethod', FIRST],
   ['typing.cast', (_, { positional }) => positional[1] ?? UNKNOWN],
   ['typing.overload', FIRST],

@@ -4,11 +4,12 @@ import { calleeName, getAttribute, memberOf, resolved, typeName } from './attrib
 import { builtinMethod } from './builtin-methods.ts';
 import { configurationMethod } from './configuration.ts';
 import { builtinFunction, patternMethod } from './builtins.ts';
-import { End, type Frame, type Site, makeFrame, ownerOf } from './frame.ts';
+import { End, type EndKind, type Frame, type Site, makeFrame, ownerOf } from './frame.ts';
 import { pathMethod } from './folders.ts';
 import { elementsOf } from './iteration.ts';
 import { type Loading, MAX_STEPS_PER_CALL } from './loading.ts';
 import { namedTuple, tupleFields } from './named-tuples.ts';
+import { enteredOnStack, isGeneratorManager, managerOf } from './managers.ts';
 import { overriddenCall } from './overridden.ts';
 import { hookCall } from './plugins.ts';
 import {
@@ -70,9 +71,11 @@ export function callAt(l: Loading, f: Frame, pc: number): Value {
 export function call(l: Loading, callee: Value, args: Args, site: Site): Value {
   switch (callee.kind) {
     case 'function':
-      return keepDecorated(invoke(l, callee, args), args, site);
-    case 'bound':
-      return keepDecorated(invoke(l, callee.callee, { ...args, positional: [callee.self, ...args.positional] }), args, site);
+      return managerOf(callee, args) ?? keepDecorated(invoke(l, callee, args), args, site);
+    case 'bound': {
+      const given = { ...args, positional: [callee.self, ...args.positional] };
+      return managerOf(callee.callee, given) ?? keepDecorated(invoke(l, callee.callee, given), args, site);
+    }
     case 'class':
       return construct(l, callee, args, site);
     case 'partial':
@@ -107,12 +110,15 @@ export function call(l: Loading, callee: Value, args: Args, site: Site): Value {
         configurationMethod(l, callee, args) ??
         patternMethod(callee, args) ??
         pathMethod(l, callee, args) ??
+        enteredOnStack(l, callee, args) ??
         overriddenCall(l, callee, args, site) ??
         l.input.methods?.get(calleeName(callee))?.(l, callee.owner, args, site) ??
         hookCall(l, callee, args, site) ??
         record(l, callee, args, site)
       );
     case 'made':
+      // A manager that decorates keeps what it decorates.
+      if (site.isDecorator && isGeneratorManager(callee)) return args.positional[0] ?? UNKNOWN;
       return namedTuple(callee, args) ?? record(l, callee, args, site);
     default:
       return site.isDecorator ? (args.positional[0] ?? UNKNOWN) : UNKNOWN;
@@ -136,7 +142,7 @@ function callExternal(l: Loading, name: string, args: Args, site: Site): Value |
 }
 
 /** Executes a function; Unknown where that is too much. */
-export function invoke(l: Loading, callee: FunctionValue, args: Args): Value {
+export function invoke(l: Loading, callee: FunctionValue, args: Args, onYield?: (value: Value) => EndKind): Value {
   const key = callee.module * 0x100000 + callee.scopeNumber;
   const active = l.active.get(key) ?? [];
   const self = args.positional[0] ?? null;
@@ -155,6 +161,7 @@ export function invoke(l: Loading, callee: FunctionValue, args: Args): Value {
     outer: callee.closure,
     callee,
     self,
+    onYield,
   });
   bindParameters(l, f, callee, args);
   const { limit, steps } = l;

@@ -7,6 +7,7 @@ import { End, type EndKind, type Frame } from './frame.ts';
 import { step } from './instructions.ts';
 import type { Loading } from './loading.ts';
 import { iterationOf } from './iteration.ts';
+import { endOfBody, withinGenerator } from './managers.ts';
 import { UNKNOWN, type Value, either, truthOf } from './values.ts';
 
 /** Turns of one loop. */
@@ -34,6 +35,14 @@ export function region(l: Loading, f: Frame, from: number, end: number): EndKind
         result = tryBlock(l, f, pc);
         pc = words[pc + HEADER_WORDS + 4]!;
         break;
+      case Op.ENTER: {
+        const ended = withinGenerator(l, f, pc);
+        if (ended !== null) pc = endOfBody(words, pc);
+        else if (step(l, f, pc)) pc += instructionLength(words, pc);
+        else return End.RAISED;
+        result = ended ?? End.REACHED;
+        break;
+      }
       case Op.BREAK:
         return End.BROKEN;
       case Op.CONTINUE:

@@ -27,6 +27,8 @@ export type Frame = Closure & {
   side: boolean | null | 'latest';
   /** By word of a GATHER: keys and elements that its loop gave. */
   readonly gathered: Map<number, { readonly keys: Value[]; readonly elements: Value[]; isOpen: boolean }>;
+  /** Of a generator that somebody goes along with. */
+  readonly onYield: ((value: Value) => EndKind) | null;
   /** How many `try` are around. */
   tries: number;
   /** How many calls of what is not read it made: they may raise. */
@@ -49,9 +51,10 @@ export type FrameParts = {
   readonly self?: Value | null;
   readonly names?: Map<string, Value>;
   readonly annotations?: Map<string, Value>;
+  readonly onYield?: ((value: Value) => EndKind) | undefined;
 };
 
-export function makeFrame({ module, code, scopeNumber, outer, callee, self, names, annotations }: FrameParts): Frame {
+export function makeFrame({ module, code, scopeNumber, outer, callee, self, names, annotations, onYield }: FrameParts): Frame {
   return {
     module,
     code,
@@ -72,6 +75,7 @@ export function makeFrame({ module, code, scopeNumber, outer, callee, self, name
     yielded: [],
     side: 'latest',
     gathered: new Map(),
+    onYield: onYield ?? null,
     tries: 0,
     asked: 0,
   };

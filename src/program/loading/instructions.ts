@@ -3,12 +3,13 @@ import { ConstantKind, Flag, GatherKind, HEADER_WORDS, NarrowKind, Op } from '..
 import { deleteAttribute, getAttribute, setAttribute } from './attributes.ts';
 import { callAt } from './calls.ts';
 import { makeClass } from './classes.ts';
-import type { Frame } from './frame.ts';
+import { End, type Frame } from './frame.ts';
 import { importFrom, importModule, importStar } from './imports.ts';
 import { loadFree, loadGlobal, phi, storeFree } from './names.ts';
 import { getItem, setItem, unpacked, slice } from './items.ts';
 import { elementsOf, takenFrom } from './iteration.ts';
 import type { Loading } from './loading.ts';
+import { entered, left } from './managers.ts';
 import { binary, compare, formatted, unary } from './operators.ts';
 import {
   FALSE,
@@ -101,12 +102,16 @@ export function step(l: Loading, f: Frame, pc: number): boolean {
     case Op.UNPACK:
       return define(unpacked(l, { sequence: value(0), index: words[at + 1]!, count: words[at + 2]!, star: words[at + 3]! }));
     case Op.ENTER:
-      return define(value(0).kind === 'made' || value(0).kind === 'instance' ? value(0) : UNKNOWN);
+      return define(entered(l, f, pc));
+    case Op.EXIT:
+      left(l, f, pc);
+      return true;
     case Op.AWAIT:
       return define(value(0));
     case Op.YIELD:
       f.yielded.push(value(0));
-      return define(UNKNOWN);
+      define(UNKNOWN);
+      return f.onYield?.(value(0)) !== End.RAISED;
     case Op.YIELD_FROM:
       f.yielded.push(...(elementsOf(l, value(0)) ?? [UNKNOWN]));
       return define(UNKNOWN);

@@ -65,7 +65,8 @@ const MIN_STEPS_IN_ALL = 5_000_000;
 export type Actions = {
   region(l: Loading, f: Frame, from: number, end: number): EndKind;
   callValue(l: Loading, callee: Value, args: Args, site: Site): Value;
-  invoke(l: Loading, callee: FunctionValue, args: Args): Value;
+  /** `onYield` is asked at each `yield` of a generator, and says how what it did ended. */
+  invoke(l: Loading, callee: FunctionValue, args: Args, onYield?: (value: Value) => EndKind): Value;
   loadModule(l: Loading, module: number): void;
 };
 
