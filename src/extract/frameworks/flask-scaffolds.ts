@@ -88,7 +88,7 @@ class Scaffolds {
     if (this.isConstructed(event)) return;
     const ofState = ruleOfState(event);
     if (ofState !== null) {
-      this.scaffolds.get(likeliest(ofState.blueprint))?.placed.push(this.rule(event, ofState.origin));
+      if (!isOnlyBuilt(event)) this.scaffolds.get(likeliest(ofState.blueprint))?.placed.push(this.rule(event, ofState.origin));
       return;
     }
     if (callee.kind === 'member') {
@@ -160,9 +160,7 @@ class Scaffolds {
   private addStatic(value: Value, event: CallEvent, isApplication: boolean): void {
     const folder = event.keywords.get('static_folder');
     const isLeftOut = folder === undefined ? !isApplication : folder.kind === 'constant' && folder.value === null;
-    // A class of the program may say itself that it has none.
-    const asked = value.kind === 'instance' ? truthOf(getAttribute(this.view.program.loading, value, 'has_static_folder')) : null;
-    if (isLeftOut || asked === false) return;
+    if (isLeftOut || this.hasNoStaticFolder(value)) return;
     const told = this.view.text(event, -1, 'static_url_path');
     const standard = folder === undefined ? '/static' : `/${(shownText(folder) ?? 'static').split('/').at(-1)!}`;
     const handler: Value = {
@@ -173,6 +171,17 @@ class Scaffolds {
     this.scaffolds
       .get(value)!
       .rules.push({ path: `${told ?? standard}/<path:filename>`, view: handler, endpoint: 'static', methods: null, event });
+  }
+
+  /** A class of the program may say so itself. */
+  private hasNoStaticFolder(value: Value): boolean {
+    if (value.kind !== 'instance') return false;
+    const { loading } = this.view.program;
+    let answer: boolean | null = null;
+    loading.apart(() => {
+      answer = truthOf(getAttribute(loading, value, 'has_static_folder'));
+    });
+    return answer === false;
   }
 
   private addExtension(value: Value, kind: Extension['kind'], event: CallEvent): void {
@@ -194,6 +203,7 @@ class Scaffolds {
   }
 
   private register(scaffold: Scaffold, method: string, event: CallEvent): void {
+    if (isOnlyBuilt(event)) return;
     if (method === 'add_url_rule' || method === 'add_websocket') {
       scaffold.rules.push({ ...this.rule(event, event), ...(method === 'add_websocket' ? { isSocket: true } : {}) });
     } else if (HOOKS.has(method) && event.positional[0] !== undefined)
@@ -276,6 +286,12 @@ class Scaffolds {
     for (const url of urls)
       extension.rules.push({ path: shownText(url), view: target, endpoint: this.view.text(event, -1, 'endpoint'), methods: null, event });
   }
+}
+
+/** A rule by which addresses are made, and that no request is held against: `build_only` of Werkzeug. */
+function isOnlyBuilt({ keywords }: CallEvent): boolean {
+  const given = keywords.get('build_only');
+  return given !== undefined && truthOf(given) === true;
 }
 
 const EXTENSIONS: ReadonlyMap<string, Extension['kind']> = new Map([

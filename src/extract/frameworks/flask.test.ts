@@ -68,3 +68,17 @@ test('an application behind a mixin of a library; a class that a view calls is t
   });
   expect(lines).toEqual(['GET /page app.Page page']);
 });
+
+test('a state of the program sets its blueprints up: context managers change prefixes for as long as their bodies run', () => {
+  const lines = linesOf({
+    'app.py':
+      'from contextlib import contextmanager\nfrom flask import Blueprint, Flask\nfrom flask.blueprints import BlueprintSetupState\nclass State(BlueprintSetupState):\n    @contextmanager\n    def bare(self):\n        before = self.url_prefix\n        self.url_prefix = None\n        yield\n        self.url_prefix = before\n    def add_url_rule(self, rule, endpoint=None, view_func=None, **options):\n        if rule.startswith("!"):\n            with self.bare():\n                super().add_url_rule(rule[1:], endpoint, view_func, **options)\n        else:\n            super().add_url_rule(rule, endpoint, view_func, **options)\nclass Section(Blueprint):\n    before = ""\n    def make_setup_state(self, app, options, first_registration=False):\n        return State(self, app, options, first_registration)\n    def add_url_rule(self, rule, endpoint=None, view_func=None, **options):\n        super().add_url_rule(self.before + rule, endpoint, view_func, **options)\n    @contextmanager\n    def below(self, before):\n        self.before = before\n        yield\n        self.before = ""\nclass App(Flask):\n    @property\n    def has_static_folder(self):\n        return False\nsection = Section("section", __name__, url_prefix="/section")\ndef a(): ...\ndef b(): ...\nsection.add_url_rule("/a", "a", a)\nsection.add_url_rule("/a", "b", b, methods=["POST"])\nsection.add_url_rule("!/root", "root", a)\nwith section.below("/inner"):\n    section.add_url_rule("/a", "inner", a)\nsection.add_url_rule("/last", "last", a)\nsection.add_url_rule("/never", "never", build_only=True)\napp = App(__name__)\napp.register_blueprint(section)\n',
+  });
+  expect(lines.toSorted()).toEqual([
+    'GET /root app.a section.root',
+    'GET /section/a app.a section.a',
+    'GET /section/inner/a app.a section.inner',
+    'GET /section/last app.a section.last',
+    'POST /section/a app.b section.b',
+  ]);
+});

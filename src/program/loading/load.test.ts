@@ -48,6 +48,11 @@ describe('values are those that Python would have', () => {
       'x = []\nfor a in range(9):\n    if a == 1: continue\n    if a == 4: break\n    x.append(a)',
       '[0, 2, 3]',
     ],
+    [
+      'context managers: generators stop at their yield for the body, classes enter and leave',
+      'from contextlib import contextmanager\nx = []\n@contextmanager\ndef held(name):\n    x.append(f"+{name}")\n    try:\n        yield name\n    finally:\n        x.append(f"-{name}")\nclass Own:\n    def __enter__(self):\n        x.append("in")\n        return "own"\n    def __exit__(self, *args):\n        x.append("out")\nwith held("a") as a, Own() as b:\n    x.append(a + b)\nheld("never")\n@held("never")\ndef decorated(): ...\n',
+      "['+a', 'in', 'aown', 'out', '-a']",
+    ],
     ['while', 'x = 0\nwhile x < 3:\n    x += 1', '3'],
     ['comprehensions with filters', 'x = [a * 2 for b in [[1, 2], [3]] for a in b if a != 2]', '[2, 6]'],
     ['dictionaries', "x = {'a': 1, **{'b': 2}}\nx['c'] = 3\nx.update(d=4)", "{'a': 1, 'b': 2, 'c': 3, 'd': 4}"],

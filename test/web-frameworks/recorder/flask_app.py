@@ -5,7 +5,7 @@ from names import endpoint, is_async, method_name, name_of, unwrapped
 
 def record(app):
     return {
-        "endpoints": [entry for rule in app.url_map.iter_rules() for entry in endpoints_of(app, rule)],
+        "endpoints": [entry for rule in app.url_map.iter_rules() if not rule.build_only for entry in endpoints_of(app, rule)],
         "commands": [{"name": f"flask {name}", "function": name_of(command.callback)} for name, command in sorted(app.cli.commands.items())],
     }
 
