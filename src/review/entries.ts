@@ -28,7 +28,14 @@ export type EntryWay = {
 /** Methods of middleware. */
 const RUNS_BEFORE = ['__call__', 'dispatch', 'process_request', 'process_view'];
 const WITHOUT_WEB: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['task', 'command', 'consumer']);
+/** Queues whose workers run one job at a time, an asynchronous one on a loop of its own: https://python-rq.org/docs/jobs/ */
+const ONE_AT_A_TIME: ReadonlySet<string> = new Set(['RQ']);
 const AMONG_OTHERS: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['endpoint', 'task', 'consumer', 'receiver']);
+
+/** Whether nothing else runs in the process meanwhile: a command, or a job of a worker that takes one after the other. */
+export function runsAlone({ kind, task }: EntryPoint): boolean {
+  return kind === 'command' || (task !== null && ONE_AT_A_TIME.has(task.framework));
+}
 
 /** A class, for it remembers how entries reach nodes. */
 export class Entries {
@@ -98,7 +105,7 @@ export class Entries {
     const key = `${control} ${[...kinds].join(' ')}`;
     let known = this.reachedBy.get(key);
     if (known === undefined) {
-      const from = this.all.filter(({ kind }) => kinds.has(kind));
+      const from = this.all.filter((entry) => kinds.has(entry.kind) && (control === 'any' || !runsAlone(entry)));
       const beginnings = from.map(({ kind, function: handler, before }) => (kind === 'endpoint' ? [handler, ...before] : [handler]));
       known = { from, ways: new ReachedFrom(this.queries, beginnings, control) };
       this.reachedBy.set(key, known);

@@ -56,6 +56,23 @@ def main() -> None:
     asyncio.run(serve())
 `;
 
+const sentInBlock = (options: string): Record<string, string> => ({
+  ...viewOf(`with transaction.atomic():
+    tag = Tag.objects.create(name="new")
+    count.apply_async(args=[tag.pk]${options})
+return JsonResponse({})`),
+  'shop/tasks.py':
+    'from celery import shared_task\n\nfrom shop.models import Tag\n\n\n@shared_task\ndef count(tag: int) -> None:\n    Tag.objects.filter(pk=tag).exists()\n',
+});
+const withImports = (files: Record<string, string>): Record<string, string> => ({
+  ...files,
+  'shop/views.py': `from django.db import transaction\n\nfrom shop.tasks import count\n${files['shop/views.py'] ?? ''}`,
+});
+
+const hashesIn = (decorator: string): Record<string, string> => ({
+  'shop/jobs.py': `import bcrypt\n${decorator}\nasync def store(password: bytes) -> bytes:\n    return bcrypt.hashpw(password, bcrypt.gensalt())\n`,
+});
+
 test.each<[string, Record<string, string>, string, string]>([
   ['what a request lists', inLoop('request.GET.getlist("name")'), 'query-in-loop', 'major'],
   ['what is configured', inLoop('settings.TAGS'), 'query-in-loop', 'minor'],
@@ -77,6 +94,10 @@ return JsonResponse({"names": names})`),
     'n-plus-one-lazy-relationship',
     'minor',
   ],
+  ['a task within a transaction', withImports(sentInBlock('')), 'effect-before-commit', 'critical'],
+  ['a task that is put off', withImports(sentInBlock(', countdown=10')), 'effect-before-commit', 'minor'],
+  ['a hash in a handler', hashesIn('from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get("/hash")'), 'cpu-bound-in-async', 'major'],
+  ['a hash in a job', hashesIn('from rq.decorators import job\n\n\n@job("low")'), 'cpu-bound-in-async', 'minor'],
   ['the main coroutine of a program', { 'worker.py': MAIN }, 'blocking-call-in-async', 'minor'],
   [
     'a main coroutine that goes on',

@@ -22,6 +22,7 @@ const BOUNDS = new Set([
 ]);
 /** What says which rows. */
 const FILTERS = new Set(['where', 'filter', 'filter_by', 'get', 'exclude', 'query']);
+const JOINS = new Set(['join', 'outerjoin', 'join_from']);
 /** What passes a result on as it is. */
 const PASSES_ON = new Set(['unique', 'scalars', 'all', 'fetchall']);
 
@@ -34,7 +35,8 @@ export function isUnbounded(linked: LinkedContext, rows: Rows, one: ProgramFunct
   const body = queries.body(one);
   const instruction = body.at(pc);
   if (instruction === null || narrowsLater(body, instruction)) return false;
-  const keys = keysOf(linked, entity);
+  const isJoined = rows.parts.some(({ name }) => JOINS.has(name));
+  const keys = new Set([...keysOf(linked, entity), ...(isJoined ? memberKeys(linked, entity) : [])]);
   return rows.parts.every((part) => {
     const isOwn = queries.callAt(part.function, part.call.pc)?.targets.some(({ function: target }) => target !== null) === true;
     const names = namesInPart(queries, part);
@@ -53,6 +55,19 @@ function keysOf({ relations }: LinkedContext, entity: string): ReadonlySet<strin
   const columns = relations.bySymbol.get(entity)?.columns ?? [];
   const keys = columns.filter((one) => one.foreignKey !== '' || one.name.endsWith('_id') || one.isPrimaryKey || one.isUnique);
   return new Set(keys.flatMap(({ attribute, name }) => [attribute, name, name.replace(/_id$/u, '')]));
+}
+
+/** Columns by which a table of memberships tells whose they are: `select(Team).join(Member).where(Member.user_id == own)`. */
+function memberKeys({ relations }: LinkedContext, entity: string): readonly string[] {
+  const table = relations.bySymbol.get(entity)?.table ?? '';
+  if (table === '') return [];
+  return [...relations.bySymbol.values()].flatMap(({ columns }) => {
+    const keys = columns.filter(({ foreignKey }) => foreignKey !== '');
+    const leads = keys.filter(({ foreignKey }) => foreignKey.startsWith(`${table}.`));
+    // Of two keys, one leads here, and the other to the owner.
+    if (leads.length !== 1 || keys.length !== 2) return [];
+    return keys.filter((key) => !leads.includes(key)).flatMap(({ attribute, name }) => [attribute, name]);
+  });
 }
 
 /** Only one or some of what the query gave are taken: `.scalars(query).first()`. */

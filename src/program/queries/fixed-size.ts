@@ -1,5 +1,6 @@
 /** Whether the code itself says how much a loop goes through: literals, constants of modules and classes, `range(3)`, members of an enumeration. */
 import type { Instruction } from '../../python/code/instruction.ts';
+import { classConstant } from './class-constants.ts';
 import type { FunctionBody } from './function-body.ts';
 import type { ProgramFunction, ProgramQueries } from './program-queries.ts';
 
@@ -39,10 +40,32 @@ function isFixed(queries: ProgramQueries, one: ProgramFunction, body: FunctionBo
       );
     case 'call':
       return isFixedCall(queries, one, body, defined, steps);
+    case 'attribute':
+      return isConstant(queries, one, defined.value, steps) || isWrittenInClass(queries, one, defined);
     case 'load-global':
     case 'load-free':
-    case 'attribute':
       return isConstant(queries, one, defined.value, steps);
+    case undefined:
+    default:
+      return false;
+  }
+}
+
+/** `self.backends`, which the body of the class writes as a literal. */
+function isWrittenInClass(
+  queries: ProgramQueries,
+  one: ProgramFunction,
+  read: { readonly object: number; readonly name: string },
+): boolean {
+  const found = classConstant(queries, one, read.object, read.name);
+  const made = found === null ? null : found.body.definition(found.body.origin(found.value));
+  switch (made?.op) {
+    case 'tuple':
+    case 'list':
+    case 'set':
+      return made.elements.every(({ isUnpacked }) => !isUnpacked);
+    case 'dict':
+      return made.entries.every(({ key }) => key >= 0);
     case undefined:
     default:
       return false;

@@ -13,7 +13,7 @@ import {
   SAME_ELEMENTS,
   STATEMENTS,
 } from '../catalog/data/queries.ts';
-import { passedFor } from './argument-at.ts';
+import { argumentAt, passedFor } from './argument-at.ts';
 import type { Callers } from './callers.ts';
 import { definitionOf } from './definitions.ts';
 import type { FunctionBody } from './function-body.ts';
@@ -43,6 +43,7 @@ export type Rows = {
   readonly owner: { readonly entity: string; readonly attribute: string } | null;
 };
 
+type CallPlace = { readonly caller: ProgramFunction; readonly pc: number; readonly callee: ProgramFunction };
 type ItemRead = { readonly object: number; readonly key: number };
 type AttributeRead = { readonly object: number; readonly name: string };
 
@@ -56,6 +57,8 @@ export class RowValues {
   private readonly queries: ProgramQueries;
   private readonly entities: EntityNames;
   private readonly known = new Map<string, Rows | null>();
+  /** The calls that are looked behind at the moment: what they pass is what parameters hold. */
+  private readonly behind: CallPlace[] = [];
 
   constructor(queries: ProgramQueries, entities: EntityNames, callers: Callers) {
     this.queries = queries;
@@ -65,7 +68,7 @@ export class RowValues {
 
   /** Null where it holds no rows, or nobody knows. */
   of(one: ProgramFunction, value: number, depth = MAX_DEPTH): Rows | null {
-    const key = `${one.scope}:${value}`;
+    const key = this.behind.map(({ caller, pc }) => `${caller.scope}:${pc}>`).join('') + `${one.scope}:${value}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
     if (depth <= 0) return null;
@@ -112,9 +115,21 @@ export class RowValues {
     const { name } = one.code.parameters[parameter] ?? { name: '' };
     const own = this.queries.className(one);
     if (parameter === 0 && own !== '' && name === 'self') return this.entities.isEntity(own) ? unseen([own], false) : null;
+    const call = this.behind.at(-1);
+    if (call?.callee === one) return this.ofPassed(call, parameter, depth) ?? this.ofAnnotation(one, parameter);
     const passed = passedFor(this.queries, this.callers, one, parameter).slice(0, MAX_CALLERS);
     const found = passed.flatMap(({ caller, value }) => this.of(caller, value, depth - 2) ?? []);
     return united(found) ?? this.ofAnnotation(one, parameter);
+  }
+
+  /** What the call that is looked behind passes, as its own function has it. */
+  private ofPassed(call: CallPlace, parameter: number, depth: number): Rows | null {
+    const value = argumentAt(this.queries, call, call.callee, parameter);
+    if (value === null) return null;
+    const hidden = this.behind.pop();
+    const found = this.of(call.caller, value, depth);
+    if (hidden !== undefined) this.behind.push(hidden);
+    return found;
   }
 
   private ofAnnotation(one: ProgramFunction, parameter: number): Rows | null {
@@ -243,11 +258,19 @@ export class RowValues {
         return each.op === 'return' && !target.code.isGenerator ? [{ value: each.given, isMany: false }] : [];
       });
       return given.flatMap(({ value, isMany }) => {
-        const rows = value < 0 ? null : this.of(target, value, depth - 1);
+        const rows = value < 0 ? null : this.ofGiven({ caller: one, pc, callee: target }, value, depth - 1);
         return rows === null ? [] : [isMany ? { ...rows, isMany } : rows];
       });
     });
     return united(found);
+  }
+
+  /** What a function gives to one of its callers: rows that it was passed are those that this one passes. */
+  private ofGiven(call: CallPlace, value: number, depth: number): Rows | null {
+    this.behind.push(call);
+    const found = this.of(call.callee, value, depth);
+    this.behind.pop();
+    return found;
   }
 
   /** Classes that an argument names: itself, or as owners of columns. */

@@ -1,5 +1,6 @@
 /** Whether what sends waits for the commit by itself: a task of a class that defers its sending with `on_commit`. */
 import type { CodeScope } from '../../python/code/module-code.ts';
+import type { FunctionBody } from './function-body.ts';
 import { Boundary, CallKind } from '../calls/call-graph.ts';
 import type { EffectSite, ProgramFunction, ProgramQueries } from './program-queries.ts';
 
@@ -22,6 +23,25 @@ export function isSentAfterCommit(queries: ProgramQueries, site: EffectSite): bo
     .some(
       (meaning) => meaning.kind === 'variable' && taskClasses(queries, meaning).some((scope) => defersSending(queries, scope, MAX_BASES)),
     );
+}
+
+/** Options of sending by which a task waits, and methods that send it for later. */
+const PUT_OFF: ReadonlySet<string> = new Set(['countdown', 'eta', 'delay']);
+const SENDS_LATER: ReadonlySet<string> = new Set(['enqueue_in', 'enqueue_at']);
+
+/** Whether what is sent runs only after a while, by when the transaction has long ended: `apply_async(countdown=10)`. */
+export function isPutOff(queries: ProgramQueries, { function: one, pc }: EffectSite): boolean {
+  const body = queries.body(one);
+  const call = body.at(pc);
+  if (call?.op !== 'call') return false;
+  const method = body.definition(body.origin(call.callee));
+  if (method?.op === 'attribute' && SENDS_LATER.has(method.name)) return true;
+  return call.keywords.some(({ name, value }) => name !== null && PUT_OFF.has(name) && !isZeroOrNone(body, value));
+}
+
+function isZeroOrNone(body: FunctionBody, value: number): boolean {
+  const given = body.definition(body.origin(value));
+  return given?.op === 'constant' && (given.kind === 'NONE' || given.text === '0');
 }
 
 function defersToCommit(queries: ProgramQueries, one: ProgramFunction | null): boolean {

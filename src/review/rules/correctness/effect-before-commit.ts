@@ -4,7 +4,7 @@ import { crosses } from '../../../program/effects/reach.ts';
 import type { ProgramFunction, Way } from '../../../program/queries/program-queries.ts';
 import { isRemote } from '../../../program/queries/runs-always.ts';
 import { fixEffectBeforeCommit } from '../../fixes/effect-before-commit.ts';
-import { isSentAfterCommit } from '../../../program/queries/sent-after-commit.ts';
+import { isPutOff, isSentAfterCommit } from '../../../program/queries/sent-after-commit.ts';
 import { WHOLE_FUNCTION, hasWritten } from '../../../program/queries/transactions.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
@@ -45,6 +45,7 @@ export const effectBeforeCommit = defineRule({
     'no transaction is open: a library that commits each statement by itself, outside of its blocks',
     'an exception leaves the block, which takes back the writes and was meant to: a task that asks to be tried again',
     'what goes out only reads: `GET`',
+    'it is minor where a task is put off (`countdown`, `eta`): by then the transaction has ended',
     'only those who ask for all are told where more than four calls lead to what goes out',
   ],
   bad: [
@@ -146,7 +147,7 @@ function* reportsIn(linked: LinkedContext, one: ProgramFunction): Generator<Repo
     const evidence = [...linked.evidence(way), linked.step(one, commit, `\`${one.name}\` commits here`)];
     yield linked.at(one, sent, {
       message: `\`${way.site.origin}\` goes out before the transaction commits`,
-      ...(isRemote(linked.queries, way) ? { severity: 'minor' as const } : {}),
+      ...(isRemote(linked.queries, way) || isPutOff(linked.queries, way.site) ? { severity: 'minor' as const } : {}),
       confidence: way.steps.length > MAX_CALLS ? 'low' : way.isSure ? 'high' : 'medium',
       cause: `${way.site.origin} in ${way.site.function.name}`,
       evidence,

@@ -31,6 +31,7 @@ export const unsafeMigration = defineRule({
     'it lies in a folder of migrations for SQLite alone, which knows no other way',
     'other migrations follow: it has run already',
     'the table is created by the same migration: it has no rows, and nobody reads it',
+    'a field is renamed and another of its old name is added behind it',
     'Django’s `SeparateDatabaseAndState`, with which the code was moved before',
     'a text becomes longer; statements of SQL that are put together while the migration runs',
     'an index is built on another database than PostgreSQL',
@@ -50,7 +51,7 @@ export const unsafeMigration = defineRule({
           : upgrades.flatMap((upgrade) => (upgrade.path === module.path ? alembicOperations(queries, upgrade) : []));
       const made = new Set(operations.filter(({ name }) => name === 'create_table' || name === 'CreateModel').map(tableOf));
       for (const operation of operations) {
-        if (made.has(tableOf(operation))) continue;
+        if (made.has(tableOf(operation)) || isReplaced(operation, operations)) continue;
         const danger = dangerOf(operation, system);
         if (danger !== null) yield linked.at(operation.function, operation.pc, danger);
       }
@@ -78,6 +79,15 @@ function newest(migrations: readonly Migration[]): readonly Migration[] {
     if (known === undefined || known.id < one.id) last.set(key, one);
   }
   return [...last.values()];
+}
+
+/** `RenameField(old)`, then `AddField` of the old name: what the running release selects is there again. */
+function isReplaced(operation: MigrationOperation, all: readonly MigrationOperation[]): boolean {
+  if (operation.name !== 'RenameField') return false;
+  const old = operation.texts[1] ?? operation.named.get('old_name') ?? '';
+  return all
+    .slice(all.indexOf(operation) + 1)
+    .some((one) => one.name === 'AddField' && tableOf(one) === tableOf(operation) && (one.texts[1] ?? one.named.get('name')) === old);
 }
 
 /** Of a model, its name in lower case. */

@@ -18,7 +18,7 @@ import { isRemote, runsAlways } from '../../../program/queries/runs-always.ts';
 import { runsAtStartup } from '../../../program/queries/startup-functions.ts';
 import { namesBehind } from '../../../program/queries/tested-around.ts';
 import { fixBlockingCallInAsync } from '../../fixes/blocking-call-in-async.ts';
-import type { EntryWay } from '../../entries.ts';
+import { type EntryWay, runsAlone } from '../../entries.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
@@ -50,7 +50,7 @@ export const blockingCallInAsync = defineRule({
     'the call is told not to wait: `os.WNOHANG`',
     'a query of Django, which refuses them there, stands behind conditions or what is kept: only those who ask for all are told',
     'a call on the way may reach more than a dozen functions, as one of callbacks does',
-    'it is minor where a disk, a database in a file or a socket of the machine is waited for, a message is handed to a broker, a process is only started, or a command runs the coroutine for itself alone',
+    'it is minor where a disk, a database in a file or a socket of the machine is waited for, a message is handed to a broker, a process is only started, or a command or a job of a worker that takes one after the other (RQ) runs the coroutine for itself alone',
     'it is minor where the result is kept for the whole process and looked for before, where an application starts or stops, and where the main coroutine of a program gets to it once',
     'what is only handed on (`iterator()`), and a process that was seen to have ended',
     'it is minor where it lies three or more calls away and behind conditions: whether it runs there, the code does not tell',
@@ -201,11 +201,11 @@ function isPrepared(queries: ProgramQueries, way: Way): boolean {
   return way.site.origin.startsWith('django.db.') && way.steps.length > 0 && (!way.isSure || !runsAlways(queries, way));
 }
 
-/** A command runs a loop for what it does itself, and so does a thread that others start: nobody else waits. */
+/** A command runs a loop for what it does itself, and so does a job, or a thread that others start: nobody else waits. */
 function isAlone({ queries, callers, entries }: LinkedContext, one: ProgramFunction, pc: number, entry: EntryWay | null): boolean {
   return entry === null
     ? OF_COMMANDS.test(one.module) || runsOnceInMain(queries, callers, one, pc)
-    : entry.entry.kind === 'command' && entries.reachingOnLoop(one) === null;
+    : runsAlone(entry.entry) && entries.reachingOnLoop(one) === null;
 }
 
 /** Packages of command lines, as they are commonly named. */

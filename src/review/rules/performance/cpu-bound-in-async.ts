@@ -4,6 +4,7 @@ import { bigLoops } from '../../../program/queries/big-loops.ts';
 import { type LoopWay, LoopWays } from '../../../program/queries/loop-ways.ts';
 import type { ProgramFunction, WayStep } from '../../../program/queries/program-queries.ts';
 import { WaysFrom } from '../../../program/queries/ways-from.ts';
+import { runsAlone } from '../../entries.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
@@ -28,7 +29,7 @@ export const cpuBoundInAsync = defineRule({
     'it is handed to a thread or process: `to_thread`, `run_in_threadpool`, an executor, a queue',
     'the function that computes is called by no async function; a plain handler that its framework runs in a thread is none',
     'the loop waits for something in between, or may end before it has gone through all',
-    'it is minor where it takes long for large data only, as compression does, and where no endpoint, consumer or task of the system is known to lead here',
+    'it is minor where it takes long for large data only, as compression does, where no endpoint, consumer or task of the system is known to lead here, and where a job of a worker that takes one after the other (RQ) runs it',
   ],
   bad: BAD,
   good: GOOD,
@@ -101,7 +102,7 @@ function told(one: ProgramFunction, steps: readonly WayStep[], what: string): { 
 
 function isServing(linked: LinkedContext, one: ProgramFunction): boolean {
   const entry = linked.entries.reaching(one);
-  return entry !== null && entry.entry.kind !== 'command';
+  return entry !== null && (!runsAlone(entry.entry) || linked.entries.reachingOnLoop(one) !== null);
 }
 
 function entryEvidence(linked: LinkedContext, one: ProgramFunction) {

@@ -1,6 +1,7 @@
 import type { Confidence, Severity } from '../../../model/finding.ts';
 import { type Instruction, valuesRead } from '../../../python/code/instruction.ts';
 import { LIST_LOOKUPS, LIST_OPERATORS, LOCKS } from '../../../program/catalog/data/queries.ts';
+import { argumentAt } from '../../../program/queries/argument-at.ts';
 import { derivedFrom } from '../../../program/queries/derived-values.ts';
 import { isKeptQuery, isOfOther, isOwnQuery } from '../../../program/queries/element-queries.ts';
 import { hasFixedSize } from '../../../program/queries/fixed-size.ts';
@@ -42,7 +43,8 @@ export const queryInLoop = defineRule({
     'it is minor where no endpoint, task or consumer is known to lead there, where each element is written too, or where the loop counts with `range`',
     'it is minor where the elements are few by what they are: what is configured, the forms of a page, ancestors of a node, matches of a pattern, receivers of a signal',
     'it is minor where each row is locked to be worked on, and where the rows of each element are streamed with `iterator()`',
-    'only those who ask for all are told where it lies more than six calls away, and one of them may reach more than a dozen functions',
+    'only those who ask for all are told where it lies more than six calls away, and one of them may reach more than a dozen functions; and where most of what a call may reach asks nothing',
+    'a function goes through what it is passed, and this call passes nothing that is known to be a query',
   ],
   bad: BAD,
   good: GOOD,
@@ -95,7 +97,8 @@ function repeatedAt(linked: LinkedContext, one: ProgramFunction, body: FunctionB
     if (callsElement(body, instruction, elements) || isOwnQuery(body, iterated, instruction)) return null;
     if (hasFixedSize(queries, one, iterated.iterable) || isInBatches(queries, one, body, iterated)) return null;
     const way = queries.wayAt(one, pc, 'query');
-    if (way === null || !runsAlways(queries, way) || readsRelated(queries, way) || isWritten(linked, way)) return null;
+    if (way === null || !runsAlways(queries, way) || readsRelated(queries, way) || isWritten(linked, way) || isNoQuery(linked, way))
+      return null;
     return isKeptQuery(queries, { one, body, loop, elements }, instruction, way) || isOfOther(queries, way) ? null : { pc, loop, way };
   }
   return null;
@@ -216,10 +219,39 @@ function commits(queries: ProgramQueries, one: ProgramFunction, body: FunctionBo
 const FAR = 6;
 
 /** Far away a call may reach anything that was registered, and what looks like rows of a query may as well be a list. */
-function isGuessed({ queries }: LinkedContext, one: ProgramFunction, { pc, way }: Repeated): boolean {
+function isGuessed(linked: LinkedContext, one: ProgramFunction, { pc, way }: Repeated): boolean {
+  const { queries } = linked;
   const { site, steps } = way;
   if (steps.length > FAR && leadsAnywhere(queries, one, pc, way)) return true;
+  if (isOneOfRegistered(queries, way)) return true;
   return site.origin.endsWith('.__getitem__') && queries.body(site.function).at(site.pc)?.op === 'item';
+}
+
+/** Implementations of one interface ask alike; of callbacks that were registered a few do. */
+const FEW_TARGETS = 3;
+
+/** A call on the way may reach several functions, most of which ask nothing. */
+function isOneOfRegistered(queries: ProgramQueries, { steps }: Way): boolean {
+  return steps.some(({ caller, pc }) => {
+    const targets = queries.callAt(caller, pc)?.targets.flatMap(({ function: target }) => target ?? []) ?? [];
+    const asking = targets.filter((target) => queries.way(target, 'query') !== null);
+    return targets.length >= FEW_TARGETS && asking.length * 2 < targets.length;
+  });
+}
+
+/** What is gone through was passed: by this call something that is not known to be rows. */
+function isNoQuery({ queries, rows }: LinkedContext, { steps, site }: Way): boolean {
+  const last = steps.at(-1);
+  const body = queries.body(site.function);
+  const read = body.at(site.pc);
+  if (last === undefined || read === null || !site.origin.endsWith('.__iter__')) return false;
+  const gone = read.op === 'iterate' ? [read.iterable] : read.op === 'call' ? read.positional.map(({ value }) => value) : [];
+  return gone.some((value) => {
+    const parameter = body.origin(value);
+    const passed = body.parameter(parameter) === null ? null : argumentAt(queries, last, site.function, parameter);
+    const source = passed === null ? 'read' : rows.of(last.caller, passed)?.source;
+    return source !== 'read' && source !== 'relationship';
+  });
 }
 
 function report(linked: LinkedContext, one: ProgramFunction, repeated: Repeated, body: FunctionBody): Report {

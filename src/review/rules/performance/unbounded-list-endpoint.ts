@@ -1,6 +1,7 @@
 import { collectedFrom } from '../../../program/queries/derived-values.ts';
 import { grownEntities } from '../../../program/queries/grown-entities.ts';
 import type { EffectSite, ProgramFunction, ProgramQueries, WayStep } from '../../../program/queries/program-queries.ts';
+import { reachableFrom } from '../../../program/queries/reachable-functions.ts';
 import { ReachedFrom } from '../../../program/queries/reached-from.ts';
 import type { Rows } from '../../../program/queries/rows.ts';
 import type { EntryPoint } from '../../entries.ts';
@@ -32,7 +33,7 @@ export const unboundedListEndpoint = defineRule({
     'the rows belong to one thing that the path names, `/orders/{id}/lines`',
     'a view of Django REST framework where its class, or the settings, name a class of pages, or no settings are seen',
     'the rows do not go into what the endpoint returns',
-    'the query asks for the rows of one owner, by a foreign key or a column whose name ends in `_id`',
+    'the query asks for the rows of one owner, by a foreign key or a column whose name ends in `_id`, of a joined table of memberships too',
     'it is minor where nobody but administrators is known to add such rows, or where they are settings by their name',
   ],
   bad: BAD,
@@ -58,6 +59,7 @@ export const unboundedListEndpoint = defineRule({
         seen.add(site.pc);
         const rows = linked.rows.runAt(one, site.pc);
         if (rows === null || !isUnbounded(linked, rows, one, site) || !isReturned(queries, [...way.steps], one, site.pc)) continue;
+        if (!isAskedBy(queries, entry, rows)) continue;
         const told = report(linked, { entry, steps: way.steps }, one, site, rows);
         yield few.has(rows.entities[0] ?? '') ? { ...told, severity: 'minor' } : told;
       }
@@ -66,7 +68,7 @@ export const unboundedListEndpoint = defineRule({
 });
 
 /** What people set up one by one, by its name. */
-const WRITTEN_BY_HAND = /(?:Config|Configuration|Settings?|Preferences?|Options?|Credentials?)$/u;
+const WRITTEN_BY_HAND = /(?:Config|Configuration|Settings?|Preferences?|Options?|Credentials?|Webhooks?|Roles?|Plugins?|Integrations?)$/u;
 
 /** Entities whose rows administrators add, and nobody else as far as is known: there are as many as somebody cared to set up. A class, for it asks once. */
 class FewRows {
@@ -112,6 +114,15 @@ function ofView(linked: LinkedContext, { function: one, pc, endpoint, entity, is
 
 function isListing({ protocol, methods, template }: NonNullable<EntryPoint['endpoint']>): boolean {
   return protocol === 'http' && (methods.length === 0 || methods.includes('GET')) && !template.includes('{');
+}
+
+const MOST_REACHED = 2000;
+
+/** Whether the endpoint gets to where the query is made: rows that a function is passed come from one of its callers, which may serve others. */
+function isAskedBy(queries: ProgramQueries, { function: handler }: EntryPoint, { parts }: Rows): boolean {
+  if (parts.every(({ function: made }) => made === handler)) return true;
+  const reached = reachableFrom(queries, [handler], MOST_REACHED);
+  return reached.length >= MOST_REACHED || parts.some(({ function: made }) => made === handler || reached.includes(made));
 }
 
 /** Whether what an instruction gives goes into what the first function of the way returns. */
