@@ -107,6 +107,52 @@ def index(): ...
   });
 });
 
+test('middleware that hands on requests without credentials asks nobody, though it refuses wrong ones', () => {
+  const of = (body: string): string =>
+    answers({
+      'shop/main.py': `from fastapi import FastAPI
+from starlette.responses import JSONResponse
+app = FastAPI(openapi_url=None)
+def user_of(token): ...
+@app.middleware('http')
+async def tokens(request, call_next):
+${body}
+@app.get('/')
+def index(): ...
+`,
+    })['GET /']!;
+  expect(
+    of(`    token = request.headers.get('Authorization')
+    if token:
+        user = user_of(token)
+        if user is None:
+            return JSONResponse({}, status_code=401)
+        request.state.user = user
+    return await call_next(request)`),
+  ).toBe(OPEN);
+  expect(
+    of(`    try:
+        if 'session' in request.cookies and user_of(request.cookies['session']) is None:
+            return JSONResponse({}, status_code=401)
+    except ValueError:
+        return JSONResponse({}, status_code=401)
+    response = await call_next(request)
+    return response`),
+  ).toBe(OPEN);
+  expect(
+    of(`    token = request.headers.get('Authorization', '')
+    if not token:
+        return JSONResponse({}, status_code=401)
+    return await call_next(request)`),
+  ).toContain('yes');
+  expect(
+    of(`    token = request.headers.get('Authorization')
+    if user_of(token) is None:
+        return JSONResponse({}, status_code=401)
+    return await call_next(request)`),
+  ).toContain('yes');
+});
+
 const SETTINGS = {
   'manage.py': `import os
 os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site.settings')

@@ -3,6 +3,7 @@ import type { Guard, Middleware } from '../../model/system-model.ts';
 import { type ClassValue, type FunctionValue, type Value, likeliest } from '../../program/loading/values.ts';
 import { attributeOf } from '../frameworks/class-views.ts';
 import type { LoadedView } from '../frameworks/loaded-view.ts';
+import { letsAnonymousPass } from './anonymous-way.ts';
 import { accessReader, lastName } from './access-reader.ts';
 import { isSuspect, knownGuard } from './known-names.ts';
 
@@ -80,9 +81,10 @@ type Judged = Pick<Middleware, 'symbol' | 'asks' | 'reason'>;
 function judged(view: LoadedView, symbol: string, callees: readonly FunctionValue[], type: ClassValue | null): Judged {
   const bases = type?.order.flatMap((base) => (base.kind === 'external' ? (knownGuard(base.name) ?? []) : [])) ?? [];
   const { asks, reason } = accessReader(view).verdicts.of(callees, 'middleware', type);
+  const isOpen = asks !== null && callees.some((callee) => letsAnonymousPass(view, callee));
   const [base] = bases;
   if (base !== undefined && asks !== 'yes') return { symbol, asks: 'unknown', reason: base.reason };
-  return { symbol, asks: asks ?? 'no', reason };
+  return isOpen ? { symbol, asks: 'no', reason: '' } : { symbol, asks: asks ?? 'no', reason };
 }
 
 function named(symbol: string): Judged {
