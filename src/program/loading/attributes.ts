@@ -6,6 +6,7 @@ import {
   type ClassValue,
   type FunctionValue,
   type InstanceValue,
+  type MadeValue,
   type MemberValue,
   UNKNOWN,
   type Value,
@@ -14,6 +15,9 @@ import {
   text,
   tuple,
 } from './values.ts';
+
+/** Characters of the names of one member after another. */
+const MAX_NAME = 500;
 
 export function getAttribute(l: Loading, value: Value, name: string): Value {
   switch (value.kind) {
@@ -33,10 +37,10 @@ export function getAttribute(l: Loading, value: Value, name: string): Value {
       );
     case 'made': {
       const known = value.attributes.get(name) ?? l.input.members?.get(`${value.type}.${name}`)?.(l, value);
-      return known === null ? UNKNOWN : (known ?? memberOf(value.members, value, name));
+      return known === null ? UNKNOWN : (known ?? memberIn(value, name));
     }
     case 'member':
-      return value.attributes.get(name) ?? memberOf(value.members, value, name);
+      return value.attributes.get(name) ?? memberIn(value, name);
     case 'tuple': {
       const at = value.names?.indexOf(name) ?? -1;
       return (at < 0 ? null : value.items[at]) ?? memberOf(null, value, name);
@@ -86,10 +90,17 @@ function standIn(l: Loading, owner: string, name: string): Value | null {
   return l.namespaces[module]!.get(name) ?? null;
 }
 
+/** Of what is not read. Code that goes from object to object until it finds something has no end here: such a member is unknown. */
+function memberIn(owner: MadeValue | MemberValue, name: string): Value {
+  const length = name.length + (owner.kind === 'made' ? owner.type.length : owner.length);
+  return length > MAX_NAME ? UNKNOWN : memberOf(owner.members, owner, name);
+}
+
 export function memberOf(members: Map<string, MemberValue> | null, owner: Value, name: string): MemberValue {
   const known = members?.get(name);
   if (known !== undefined) return known;
-  const made: MemberValue = { kind: 'member', owner, name, attributes: new Map(), members: new Map() };
+  const length = name.length + (owner.kind === 'member' ? owner.length : owner.kind === 'made' ? owner.type.length : 0);
+  const made: MemberValue = { kind: 'member', owner, name, length, attributes: new Map(), members: new Map() };
   members?.set(name, made);
   return made;
 }

@@ -324,9 +324,15 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
   ],
   [
     'builtins.filter',
-    (l, { positional }) => {
+    (l, { positional }, site) => {
       const elements = elementsOf(l, positional[1] ?? UNKNOWN);
-      return list(elements ?? [], elements === null);
+      const [test] = positional;
+      // Without a function, what counts as false is left out.
+      const isOwn = test === undefined || test === NONE;
+      const told = elements?.map((one) =>
+        truthOf(isOwn ? one : l.actions.callValue(l, test, { positional: [one] }, { ...site, isDecorator: false })),
+      );
+      return list(elements?.filter((_, index) => told?.[index] !== false) ?? [], told?.includes(null) ?? true);
     },
   ],
   [
@@ -450,9 +456,15 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
     'builtins.__import__',
     (l, args, site) => (args.keywords?.has('fromlist') || args.positional.length > 3 ? importedByName(l, args, site) : UNKNOWN),
   ],
-  ...['django.utils.module_loading.import_string', 'werkzeug.utils.import_string', 'pydoc.locate'].map((name): [string, Known] => [
+  ...(
+    [
+      ['django.utils.module_loading.import_string', 'dotted_path'],
+      ['werkzeug.utils.import_string', 'import_name'],
+      ['pydoc.locate', 'path'],
+    ] as const
+  ).map(([name, parameter]): [string, Known] => [
     name,
-    (l, { positional }) => namedObject(l, (textOf(positional[0]) ?? '').replace(':', '.')) ?? UNKNOWN,
+    (l, { positional, keywords }) => namedObject(l, (textOf(positional[0] ?? keywords?.get(parameter)) ?? '').replace(':', '.')) ?? UNKNOWN,
   ]),
   ['builtins.__import__', importedPackage],
   ['importlib.util.find_spec', findSpec],

@@ -135,9 +135,10 @@ function loop(l: Loading, f: Frame, pc: number): EndKind {
         } else end = region(l, f, test, otherwise);
       }
     } else if (isGuess) {
+      const before = f.variables;
       const ended = l.uncertainly(f, () => region(l, f, body, otherwise));
-      l.redo(ended.changes);
-      f.variables = ended.variables;
+      l.joinChanges(ended.changes, []);
+      f.variables = joined(ended.variables, before);
       return ended.end === End.STOPPED ? End.STOPPED : region(l, f, otherwise, after);
     } else end = region(l, f, body, otherwise);
     if (end === End.EXHAUSTED) return region(l, f, otherwise, after);

@@ -56,6 +56,9 @@ describe('values are those that Python would have', () => {
     ['while', 'x = 0\nwhile x < 3:\n    x += 1', '3'],
     ['comprehensions with filters', 'x = [a * 2 for b in [[1, 2], [3]] for a in b if a != 2]', '[2, 6]'],
     ['dictionaries', "x = {'a': 1, **{'b': 2}}\nx['c'] = 3\nx.update(d=4)", "{'a': 1, 'b': 2, 'c': 3, 'd': 4}"],
+    ['filters leave out what counts as false', "x = list(filter(None, ['', 'a', None]))", "['a']"],
+    ['filters ask', "x = list(filter(lambda a: a.startswith('a'), ['ab', 'ba']))", "['ab']"],
+    ['a loop over what is not known may not run at all', 'from other import steps\nx = [1]\nfor step in steps:\n    x = step(x)', '[1]'],
     ['tests that are decided', "x = 1 if 'a' in ['a'] and not None else 2", '1'],
     ['tests that are not decided', 'import os\nx = 1\nif os.environ.get("A"):\n    x = 2\n', '2 | 1'],
     [
@@ -148,6 +151,29 @@ test('a hook of pluggy calls what is marked as its implementation, in the order 
     "x.append(manager.hook.add(into=x, name='a'))\nx.append(manager.hook.find())",
   ].join('\n');
   expect(x(text)).toBe("['object', 'plain', 'a-last', [1], 2]");
+});
+
+test('a name is imported by a text, also where the text is given by its name', () => {
+  const text = "from django.utils.module_loading import import_string\nx = import_string(dotted_path='other.y')";
+  expect(x(text, { 'other.py': 'y = 2' })).toBe('2');
+});
+
+test('what goes from object to object of a library is left where it has no end', () => {
+  const { loading } = loadedTexts({
+    'main.py': `from other import start
+seen = []
+pending = [start()]
+while pending:
+    one = pending.pop().parent
+    one.told()
+    if one is not None and one not in seen:
+        seen.append(one)
+        pending.append(one)
+`,
+  });
+  const told = loading.events.filter(({ name }) => name.endsWith('.told'));
+  expect(told.length).toBeGreaterThan(5);
+  expect(Math.max(...told.map(({ name }) => name.length))).toBeLessThan(600);
 });
 
 test('programs that do not end are left', () => {

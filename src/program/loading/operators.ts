@@ -250,18 +250,25 @@ function canBe({ parts }: TextValue, constant: ConstantValue): boolean {
 }
 
 /** Of a kind that is known, so that it differs from everything of another kind. */
-function isDefinite(value: Value): boolean {
-  return !['unknown', 'text', 'choice', 'later', 'member', 'made', 'external'].includes(value.kind);
+function isDefinite({ kind }: Value): boolean {
+  return !INDEFINITE.has(kind);
 }
+
+const INDEFINITE: ReadonlySet<Value['kind']> = new Set(['unknown', 'text', 'choice', 'later', 'member', 'made', 'external']);
 
 function contains(container: Value, value: Value): boolean | null {
   switch (container.kind) {
     case 'list':
     case 'tuple':
     case 'set': {
-      const answers = new Set(container.items.map((item) => equal(item, value)));
-      if (answers.has(true)) return true;
-      return container.isOpen || answers.has(null) ? null : false;
+      if (container.items.includes(value)) return true;
+      let isSure = !container.isOpen;
+      for (const item of container.items) {
+        const answer = equal(item, value);
+        if (answer === true) return true;
+        if (answer === null) isSure = false;
+      }
+      return isSure ? false : null;
     }
     case 'dict':
       if (value.kind === 'unknown' || value.kind === 'choice') return null;

@@ -142,6 +142,8 @@ export type MemberValue = {
   readonly kind: 'member';
   readonly owner: Value;
   readonly name: string;
+  /** Characters of its name and of those of its owners. */
+  readonly length: number;
   readonly attributes: Map<string, Value>;
   readonly members: Map<string, MemberValue>;
 };
