@@ -77,6 +77,15 @@ function one(a: Activation, pc: number, name: string, args: CallArguments): Valu
       return first === undefined ? null : joinValues(elementOf(a, first), second);
     case 'sum':
       return sumOf(a, first);
+    case 'gather':
+      return a.make(
+        pc,
+        args.loose === null ? sequence('list', args.positional) : collection('list', args.positional.reduce(joinValues, args.loose)),
+      );
+    case 'most_common':
+      return args.receiver === null ? null : counted(a, pc, args.receiver);
+    case 'type':
+      return third === undefined ? UNKNOWN : madeClass(a, pc, name, args);
     case 'partial':
       return first === undefined ? null : a.make(pc, partialOf(args));
     case 'namedtuple': {
@@ -141,6 +150,12 @@ const SHORT: ReadonlyMap<string, string> = new Map([
   ['posixpath.splitext', 'splitext'],
   ['functools.partial', 'partial'],
   ['collections.namedtuple', 'namedtuple'],
+  ['types.MappingProxyType', 'iter'],
+  ['collections.Counter.most_common', 'most_common'],
+  ['asyncio.gather', 'gather'],
+  ['asyncio.run', 'iter'],
+  ['asyncio.wait_for', 'iter'],
+  ['asyncio.shield', 'iter'],
   ['copy.copy', 'copy'],
   ['copy.deepcopy', 'deepcopy'],
   ['importlib.import_module', 'import_module'],
@@ -197,6 +212,20 @@ function printed(a: Activation, { positional, keywords }: CallArguments): Value 
   const file = keywords.get('file');
   if (file !== undefined) for (const value of positional) a.store({ ...file, isOpen: true }, null, taintedValue(a.deepTaint(value)));
   return UNKNOWN;
+}
+
+/** What was counted, with numbers. */
+function counted(a: Activation, pc: number, counter: Value): Value {
+  const pair = a.make(pc, sequence('tuple', [taintedValue(a.deepTaint(counter)), UNKNOWN]), 'pair');
+  return a.make(pc, collection('list', pair));
+}
+
+/** `type('Name', bases, {'name': value})`: an object with these attributes. */
+function madeClass(a: Activation, pc: number, name: string, args: CallArguments): Value {
+  const [only] = args.positional[2]?.objects ?? [];
+  const members = [...((only === undefined ? undefined : a.object(only))?.fields ?? [])];
+  const fields = new Map(members.flatMap(([key, value]) => (key.startsWith('s:') ? [[`.${key.slice(2)}`, value] as const] : [])));
+  return a.make(pc, { ...external(record([name], args)), fields });
 }
 
 const namedFields = ({ keywords }: CallArguments): ReadonlyMap<string, Value> =>

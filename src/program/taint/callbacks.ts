@@ -11,6 +11,9 @@ import { type Value, UNKNOWN, joinValues, taintedValue } from './value.ts';
 const ITERATING =
   /^(?:i?(?:star)?map(?:_unordered|_async|_except)?|filter(?:false)?|reduce|accumulate|(?:take|drop)while|groupby|each|apply)$/u;
 
+/** More elements are not reduced one by one. */
+const MAX_REDUCED = 8;
+
 /** What the functions give. Whole: the library's function passes on nothing else. */
 type CalledBack = { readonly value: Value; readonly isWhole: boolean };
 
@@ -22,6 +25,8 @@ export function calledBack(
   targets: readonly KnownTarget[],
   args: CallArguments,
 ): CalledBack {
+  const reduced = names.includes('functools.reduce') ? reducedBy(a, pc, targets, args) : null;
+  if (reduced !== null) return { value: reduced, isWhole: true };
   const isIterating = names.some((name) => ITERATING.test(name.slice(name.lastIndexOf('.') + 1)));
   let result: Value | undefined;
   let isWhole = targets.length > 0;
@@ -55,6 +60,14 @@ export function calledBack(
     result = joinValues(result, invokeAll(a, pc, [target], plainArguments(receiver, given)));
   }
   return { value: result ?? UNKNOWN, isWhole };
+}
+
+/** `reduce(function, items, first)`, call by call; null where the items are not known. */
+function reducedBy(a: Activation, pc: number, targets: readonly KnownTarget[], { positional }: CallArguments): Value | null {
+  const items = positional[1] === undefined ? null : itemsOf(a, positional[1]);
+  if (targets.length !== 1 || items === null || items.length > MAX_REDUCED) return null;
+  const [first, ...rest] = positional[2] === undefined ? items : [positional[2], ...items];
+  return rest.reduce<Value>((value, item) => invokeAll(a, pc, targets, plainArguments(null, [value, item])), first ?? UNKNOWN);
 }
 
 const holds = ({ references }: Value, scope: number): boolean =>

@@ -3,7 +3,7 @@ import { Flag, Op } from '../../python/code/opcodes.ts';
 import { CallKind } from '../calls/call-graph.ts';
 import type { Activation } from './activation.ts';
 import { builtin } from './builtins.ts';
-import { type CallArguments, readArguments } from './call-arguments.ts';
+import { type CallArguments, plainArguments, readArguments } from './call-arguments.ts';
 import { calledBack } from './callbacks.ts';
 import { containerMethod } from './container-methods.ts';
 import { type Target, invokeAll, targetsAt } from './edge-calls.ts';
@@ -155,7 +155,10 @@ function construct(a: Activation, pc: number, reference: Reference & { readonly 
       { ...args, receiver: value },
     );
   else if (own?.kind === 'function') invokeAll(a, pc, [{ node: a.program.nodeOf(own.scope), isBound: true }], { ...args, receiver: value });
-  else storeDeclared(a, value, reference.scope, args);
+  else {
+    storeDeclared(a, value, reference.scope, args);
+    finishDeclared(a, pc, value, reference.scope);
+  }
   return value;
 }
 
@@ -178,6 +181,13 @@ function storeDeclared(a: Activation, value: Value, scope: number, args: CallArg
   for (const [name, given] of args.keywords) a.store(value, `.${name}`, given);
   if (args.loose !== null) a.store(value, null, args.loose);
   else orderFields(a, object, scope, declared);
+}
+
+/** What a data class does with its attributes once they are set. */
+function finishDeclared(a: Activation, pc: number, value: Value, scope: number): void {
+  const finisher = a.program.names.classMember(scope, '__post_init__')?.value.references.find(({ kind }) => kind === 'function');
+  if (finisher?.kind === 'function')
+    invokeAll(a, pc, [{ node: a.program.nodeOf(finisher.scope), isBound: true }], plainArguments(value, []));
 }
 
 /** A class that only the call graph knows: by its `__init__`. */

@@ -7,6 +7,7 @@ import { type HeapObject, collection, dictionary, elementsOf, sequence, withRest
 import { elementOf, itemsOf } from './iteration.ts';
 import { ANY_KEY, ANY_VALUE, elementOfObject } from './elements.ts';
 import { CLEAN_METHODS } from './method-tables.ts';
+import { replacedFields } from './named-tuples.ts';
 import { type Value, UNKNOWN, constantValue, joinValues, taintedValue, withTaint } from './value.ts';
 
 const NO_VALUE = constantValue(NONE);
@@ -31,6 +32,7 @@ export function containerMethod(
   switch (object.kind) {
     case 'list':
     case 'tuple':
+      if (name === '_replace') return replacedFields(a, pc, object, args);
       return listMethod(a, pc, object, name, args, change);
     case 'set':
       return setMethod(a, pc, object, name, args, change);
@@ -40,6 +42,7 @@ export function containerMethod(
       if (args.positional.length > 0) return isKeywords(a, number) ? keywordMethod(a, number, object, name, args) : null;
       return object.rest === null && object.fields.size === 0 ? symbolMethod(a, pc, number, name) : null;
     case 'instance':
+      return name === '_replace' ? replacedFields(a, pc, object, args) : null;
     case 'external':
       return null;
   }
@@ -126,6 +129,7 @@ function listMethod(a: Activation, pc: number, object: HeapObject, name: string,
     case 'copy':
       return a.make(pc, { ...object, kind: 'list' });
     case 'index':
+      return placeOf(items, args);
     case 'count':
       return UNKNOWN;
     default:
@@ -174,6 +178,14 @@ function dictMethod(
       const result = read(a, number, object, key, fallback);
       if (key !== null) change({ ...object, fields: without(object.fields, keyOf(key)) }, undefined);
       return result;
+    }
+    case 'popitem': {
+      const last = first ?? args.keywords.get('last') ?? NO_VALUE;
+      const isFirst = last.constant?.kind === 'bool' && !last.constant.value && !last.isOpen;
+      const item = [...object.fields].at(isFirst ? 0 : -1);
+      if (item === undefined || object.rest !== null || object.isOpen) return null;
+      change({ ...object, fields: without(object.fields, item[0]) }, undefined);
+      return a.make(pc, sequence('tuple', [constantValue(constantOfKey(item[0])), item[1]]), 'item');
     }
     case 'setdefault': {
       const result = read(a, number, object, key, fallback);
@@ -237,6 +249,13 @@ function updated(a: Activation, object: HeapObject, args: CallArguments): HeapOb
   }
   for (const [name, value] of args.keywords) fields.set(`s:${name}`, value);
   return { ...result, fields };
+}
+
+/** Where something written down stands in a list: what is sent is taken for something else. */
+function placeOf(items: readonly Value[] | null, { positional, keywords }: CallArguments): Value {
+  const wanted = positional.length === 1 && keywords.size === 0 && positional[0]?.isOpen === false ? positional[0].constant : null;
+  const at = wanted === null ? -1 : (items?.findIndex(({ constant }) => constant !== null && keyOf(constant) === keyOf(wanted)) ?? -1);
+  return at < 0 ? UNKNOWN : constantValue({ kind: 'int', value: at });
 }
 
 function without(fields: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {

@@ -9,13 +9,14 @@ import { DATA_CLASSES } from './entry-points.ts';
 import { external } from './heap.ts';
 import type { NameFacts } from './knowledge.ts';
 import { CLEAN_METHODS, MUTATORS, PLAIN_METHODS, QUERIES, looksUp } from './method-tables.ts';
-import { safeAfterMatch, safeAfterReplace, safeAfterSubstitution, safeAfterTranslate } from './neutral-text.ts';
+import { safeAfterMatch, safeAfterReplace, safeAfterSubstitution, safeAfterTranslate, unsafeAfterJoin } from './neutral-text.ts';
 import { TEXTUAL, asText } from './text-methods.ts';
 import { withSource } from './reads.ts';
 import { weakTaint } from './secrets.ts';
 import { CLEAN, type Taint, inClear, joinTaint, makeSafe, readFromFile, withStep } from './taint-set.ts';
 import { MAY_PASS, PASSES } from './step-notes.ts';
-import { intoTemplate, intoUnknownTemplate } from './url-prefix.ts';
+import { putIntoTemplate, substituted } from './templates.ts';
+import { intoUnknownTemplate } from './url-prefix.ts';
 import { type Reference, type Value, UNKNOWN, taintedValue, withTaint } from './value.ts';
 
 const MAX_CONFIGURED = 16;
@@ -43,6 +44,7 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
   }
   if (isRenderer(all, shown)) taint = makeSafe(taint, MARKUP);
   if (TEXTUAL.has(method)) taint = asText(a, taint);
+  if (method === 'join') taint = unsafeAfterJoin(taint, args.receiver);
   if (method === 'replace') taint = safeAfterReplace(taint, args);
   taint = safeAfterSubstitution(taint, flat, args);
   taint = safeAfterMatch(a, taint, flat, args.receiver);
@@ -85,6 +87,8 @@ function passedOn(a: Activation, all: readonly NameFacts[], method: string, args
   const only = all.flatMap(({ passes }) => passes ?? []);
   if (only.length > 0) return only.reduce((taint, argument) => joinTaint(taint, argumentTaint(a, args, argument)), CLEAN);
   if (method === 'format' && args.receiver !== null && args.loose === null) return formatted(a, args.receiver, args);
+  const named = substituted(a, method, args);
+  if (named !== null) return named;
   let taint = args.receiver === null ? CLEAN : receiverTaint(a, args.receiver);
   if (args.receiver !== null && QUERIES.has(method)) return taint;
   const isLookup = args.receiver !== null && looksUp(method);
@@ -93,14 +97,12 @@ function passedOn(a: Activation, all: readonly NameFacts[], method: string, args
   return args.loose === null ? taint : joinTaint(taint, a.deepTaint(args.loose));
 }
 
-/** `template.format(…)`: each value counts behind what stands before its place. */
-function formatted(a: Activation, receiver: Value, { positional, keywords }: CallArguments): Taint {
+/** `template.format(…)`. */
+function formatted(a: Activation, receiver: Value, args: CallArguments): Taint {
+  const { positional, keywords } = args;
   const { constant } = receiver;
   if (constant?.kind === 'str' && !receiver.isOpen) {
-    return intoTemplate(constant.value, '{', (field) => {
-      const value = /^\d+$/u.test(field) ? positional[Number(field)] : keywords.get(field);
-      return value === undefined ? CLEAN : a.deepTaint(value);
-    });
+    return putIntoTemplate(a, constant.value, args);
   }
   const all = [...positional, ...keywords.values()].reduce((taint, value) => joinTaint(taint, a.deepTaint(value)), CLEAN);
   return joinTaint(receiverTaint(a, receiver), constant === null ? intoUnknownTemplate(all) : all);

@@ -8,6 +8,7 @@ import { followEdges } from './edge-calls.ts';
 import { attributeStore } from './external-calls.ts';
 import { indexedText, sliced } from './fold-operators.ts';
 import { type HeapObject, dictionary, elementsOf, sequence, withField } from './heap.ts';
+import { itemsOf } from './iteration.ts';
 import { withReads } from './reads.ts';
 import { makeSafe } from './taint-set.ts';
 import { STRIPPED_PART, UNKNOWN_PART, beginningOf } from './url-prefix.ts';
@@ -137,6 +138,11 @@ export function storeItem(a: Activation, pc: number, target: Value, keyNumber: n
     const object = a.object(number);
     if (object === undefined) continue;
     const one: Value = { ...target, objects: [number], isOpen: target.isOpen || target.objects.length > 1 };
+    const spliced = splicedBy(a, object, keyNumber, value);
+    if (spliced !== null && !one.isOpen) {
+      a.setObject(number, { ...object, items: spliced });
+      continue;
+    }
     const at = constant?.kind === 'int' ? constant.value : null;
     if (object.items !== null && at !== null) {
       const index = at < 0 ? at + object.items.length : at;
@@ -145,6 +151,19 @@ export function storeItem(a: Activation, pc: number, target: Value, keyNumber: n
         a.setObject(number, { ...object, items: object.items.with(index, one.isOpen ? joinValues(old, value) : value) });
     } else a.store(one, constant === null ? null : keyOf(constant), value);
   }
+}
+
+/** `list[1:2] = values`: the elements afterwards; null where not all is known. */
+function splicedBy(a: Activation, object: HeapObject, keyNumber: number, value: Value): readonly Value[] | null {
+  const bounds = object.kind === 'list' ? sliceBounds(a, keyNumber) : null;
+  const by = bounds === null ? null : itemsOf(a, value);
+  if (object.items === null || bounds === null || bounds === 'unknown' || bounds[2] !== null || by === null) return null;
+  const { length } = object.items;
+  const [from, to] = [bounds[0] ?? 0, bounds[1] ?? length].map((at) => Math.min(length, at < 0 ? Math.max(0, at + length) : at)) as [
+    number,
+    number,
+  ];
+  return object.items.toSpliced(from, Math.max(0, to - from), ...by);
 }
 
 export function deleteItem(a: Activation, target: Value, key: Value): undefined {

@@ -33,6 +33,17 @@ export function madeByFactory(a: Activation, pc: number, callee: Value, args: Ca
   return a.make(pc, { ...sequence('tuple', items), fields: new Map(names.map((name, at) => [`.${name}`, items[at]!])) }, 'named');
 }
 
+/** `point._replace(x=1)`: the same with other fields; null where not all of it is known. */
+export function replacedFields(a: Activation, pc: number, object: HeapObject, args: CallArguments): Value | null {
+  const { items, fields, owner } = object;
+  if (items === null || args.loose !== null || args.positional.length > 0) return null;
+  const names =
+    owner?.kind === 'class' ? (a.program.names.classFacts(owner.scope)?.declared ?? []) : [...fields.keys()].map((key) => key.slice(1));
+  if (names.length !== items.length) return null;
+  const replaced = names.map((name, at) => args.keywords.get(name) ?? items[at]!);
+  return a.make(pc, { ...object, items: replaced, fields: new Map(names.map((name, at) => [`.${name}`, replaced[at]!])) }, 'replaced');
+}
+
 /** The fields of an instance of a class of named tuples stand in their order, too. */
 export function orderFields(a: Activation, object: number, scope: number, declared: readonly string[]): void {
   const held = a.object(object);

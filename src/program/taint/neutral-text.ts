@@ -1,7 +1,7 @@
 /** Characters without which a text cannot cause a weakness: tests for them, and replacing them. */
 import type { Activation } from './activation.ts';
 import type { CallArguments } from './call-arguments.ts';
-import { type Taint, makeSafe } from './taint-set.ts';
+import { type Taint, makeSafe, makeUnsafe } from './taint-set.ts';
 import type { Value } from './value.ts';
 
 /** A text that does not contain the key cannot cause the weaknesses. */
@@ -24,6 +24,12 @@ export function safeAfterReplace(taint: Taint, args: CallArguments): Taint {
   if (taint.size === 0 || old?.constant?.kind !== 'str' || by?.constant?.kind !== 'str' || args.positional.length > 2) return taint;
   const safe = by.constant.value.includes(old.constant.value) ? [] : old.constant.value === '../' ? [] : safeWithout(old.constant.value);
   return safe.length === 0 ? taint : makeSafe(taint, safe);
+}
+
+/** `'\n'.join(lines)`: a sign that was taken out is put in again. */
+export function unsafeAfterJoin(taint: Taint, separator: Value | null): Taint {
+  const text = separator?.constant?.kind === 'str' ? separator.constant.value : '';
+  return /[\r\n]/u.test(text) ? makeUnsafe(taint, safeWithout('\n')) : taint;
 }
 
 /** What needs more than letters, digits, blanks, `_`, `-` and single dots. */

@@ -186,12 +186,17 @@ export function makeSafe(taint: Taint, cwes: readonly number[]): Taint {
 }
 
 /** Weaknesses that a text without certain signs cannot cause: it can again once they are back. */
-const OF_SIGNS: ReadonlySet<number> = new Set([22, 78, 79, 80, 89, 90, 91, 94, 95, 113, 117, 643, 652, 1333, 1336]);
+const OF_SIGNS: readonly number[] = [22, 78, 79, 80, 89, 90, 91, 94, 95, 113, 117, 643, 652, 1333, 1336];
 
 /** What was written without harmful signs is written with them again. */
 export function inClear(taint: Taint): Taint {
-  if (!taint.reaches.some(({ safeFor }) => safeFor.some((cwe) => OF_SIGNS.has(cwe)))) return taint;
-  return taint.map(({ trace, safeFor }) => ({ trace, safeFor: safeFor.filter((cwe) => !OF_SIGNS.has(cwe)) }));
+  return makeUnsafe(taint, OF_SIGNS);
+}
+
+/** What can cause these weaknesses again. */
+export function makeUnsafe(taint: Taint, cwes: readonly number[]): Taint {
+  if (!taint.reaches.some(({ safeFor }) => safeFor.some((cwe) => cwes.includes(cwe)))) return taint;
+  return taint.map(({ trace, safeFor }) => ({ trace, safeFor: safeFor.filter((cwe) => !cwes.includes(cwe)) }));
 }
 
 export function uniteSafe(left: readonly number[], right: readonly number[]): readonly number[] {

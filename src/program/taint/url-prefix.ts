@@ -51,13 +51,13 @@ function isStripped(a: Activation, number: number): boolean {
 const STRIPPING: ReadonlySet<string> = new Set(['lstrip', 'strip']);
 
 /** A place of a template: what is put there, and all that stands before it, other places as one sign each. */
-type TemplatePlace = { readonly field: string; readonly before: string };
+type TemplatePlace = { readonly field: string; readonly path: string; readonly before: string };
 
 const PLACES = { '{': /\{\{|\}\}|\{([^{}]*)\}/gu, '%': /%%|%(?:\((\w+)\))?[-#0 +]*[\d*]*(?:\.[\d*]+)?[a-zA-Z]/gu };
 
-/** Taint of what is put into a template: for each place the taint of its value, given the name or number that is written there. */
-export function intoTemplate(template: string, mark: '%' | '{', taintOf: (field: string) => Taint): Taint {
-  return placesOf(template, mark).reduce((taint, { field, before }) => joinTaint(taint, behind(taintOf(field), before)), CLEAN);
+/** Taint of what is put into a template: for each place the taint of its value, given the name or number that is written there, and which part of it. */
+export function intoTemplate(template: string, mark: '%' | '{', taintOf: (field: string, path: string) => Taint): Taint {
+  return placesOf(template, mark).reduce((taint, { field, path, before }) => joinTaint(taint, behind(taintOf(field, path), before)), CLEAN);
 }
 
 function placesOf(template: string, mark: '%' | '{'): readonly TemplatePlace[] {
@@ -70,8 +70,8 @@ function placesOf(template: string, mark: '%' | '{'): readonly TemplatePlace[] {
       before += match[0].charAt(0);
       continue;
     }
-    const field = /^\w*/u.exec(match[1] ?? '')?.[0] ?? '';
-    found.push({ field: field === '' ? String(next++) : field, before });
+    const [, field = '', path = ''] = /^(\w*)((?:\.\w+|\[\w+\])*)/u.exec(match[1] ?? '') ?? [];
+    found.push({ field: field === '' ? String(next++) : field, path, before });
     before += UNKNOWN_PART;
   }
   return found;
