@@ -2,6 +2,7 @@
 import { type Flag, HEADER_WORDS } from '../../python/code/opcodes.ts';
 import type { CodeScope, ModuleCode } from '../../python/code/module-code.ts';
 import { type FlowNode, addFlow, flowNode } from './flow-graph.ts';
+import type { Frozen } from './frozen.ts';
 import { type HeapObject, elementsOf, symbol, withField, withRest } from './heap.ts';
 import { State, joinStates } from './state.ts';
 import type { Proven, Prover } from './summary.ts';
@@ -63,6 +64,8 @@ export class Activation {
   readonly loops: { readonly breaks: State[]; readonly continues: State[] }[] = [];
   /** By enclosing `try`: what was raised in it, and the states in which it was. */
   readonly raised: Raised[] = [];
+  /** What leaves the function by being raised. */
+  readonly escaped: Frozen[] = [];
   /** What the handler that is read has caught. */
   caught: Value | undefined;
   /** By the instruction that gives elements: the one of this turn, where it is known. */

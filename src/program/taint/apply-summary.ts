@@ -5,6 +5,7 @@ import { type Frozen, taintIn, thaw } from './frozen.ts';
 import { elementsOf } from './heap.ts';
 import { ANY_ELEMENT, ANY_KEY, ANY_VALUE, elementOfObject } from './elements.ts';
 import { keysOf } from './iteration.ts';
+import { raised } from './exceptions.ts';
 import { COMES_OUT, GOES_INTO } from './step-notes.ts';
 import type { Summary } from './summary.ts';
 import { CLEAN, type Taint, TaintMaker, joinTaint, stepped, tainted, uniteSafe } from './taint-set.ts';
@@ -72,6 +73,7 @@ export function applySummary(a: Activation, pc: number, summary: Summary, args: 
     return target.objects.length === 0 ? [] : [{ target, key, value: alive(value, 'stored'), isCertain }];
   });
   const result = alive(summary.returns, 'returned');
+  for (const exception of summary.raises) raised(a, alive(exception, 'raised'), null);
   for (const { target, key, value, isCertain } of stores) a.store(isCertain ? target : { ...target, isOpen: true }, key, value);
   return result;
 }

@@ -2,12 +2,13 @@
 import { CallKind } from '../calls/call-graph.ts';
 import type { Activation } from './activation.ts';
 import { followEdges } from './edge-calls.ts';
+import { madeOf } from './exceptions.ts';
 import { attributeStore, classOf } from './external-calls.ts';
 import { type HeapObject, dictionary, withField } from './heap.ts';
 import { moduleMember, thawHere } from './name-access.ts';
 import { withReads } from './reads.ts';
 import { tainted } from './taint-set.ts';
-import { type Reference, type Value, UNKNOWN, joinValues, referenceValue, withTaint } from './value.ts';
+import { type Reference, type Value, UNKNOWN, joinValues, objectValue, referenceValue, taintedValue, withTaint } from './value.ts';
 
 export function attribute(a: Activation, pc: number, object: Value, name: string): Value {
   if (a.program.knowledge.hostTests.has(name)) for (const label of a.deepTaint(object).labels) a.checkedHosts.add(label);
@@ -72,6 +73,7 @@ function attributeOfObject(a: Activation, pc: number, number: number, name: stri
   }
   if (object.kind === 'symbol') return joinValues(joinValues(libraryMember(a, number, name), a.part(number, key)), loose);
   if (object.kind === 'external' && name === 'headers') return headersOf(a, pc, number, object);
+  if (madeOf(object) !== undefined) return taintedValue(a.deepTaint(objectValue(number)));
   return joinValues(UNKNOWN, loose);
 }
 

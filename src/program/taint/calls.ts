@@ -7,6 +7,7 @@ import { type CallArguments, plainArguments, readArguments } from './call-argume
 import { calledBack } from './callbacks.ts';
 import { containerMethod } from './container-methods.ts';
 import { type Target, invokeAll, targetsAt } from './edge-calls.ts';
+import { isExceptionClass, keepArguments, keepOfBase, plainException } from './exceptions.ts';
 import { externalCall } from './external-calls.ts';
 import { instance, withField } from './heap.ts';
 import { madeByFactory, orderFields } from './named-tuples.ts';
@@ -115,6 +116,9 @@ function externalNames(a: Activation, pc: number, callee: Value): readonly (read
 }
 
 function ofLibrary(a: Activation, pc: number, names: readonly (readonly string[])[], method: Method | null, args: CallArguments): Value {
+  const exception = plainException(a, pc, names.flat(), args);
+  if (exception !== null) return exception;
+  keepOfBase(a, pc, method?.name ?? '', args);
   const own = builtin(a, pc, names, args);
   const callbacks = targetsAt(a, pc, [CallKind.CALLBACK]);
   const called = callbacks.length === 0 ? null : calledBack(a, pc, names.flat(), callbacks, args);
@@ -155,6 +159,7 @@ function construct(a: Activation, pc: number, reference: Reference & { readonly 
       { ...args, receiver: value },
     );
   else if (own?.kind === 'function') invokeAll(a, pc, [{ node: a.program.nodeOf(own.scope), isBound: true }], { ...args, receiver: value });
+  else if (isExceptionClass(a, reference.scope)) keepArguments(a, pc, value, args);
   else {
     storeDeclared(a, value, reference.scope, args);
     finishDeclared(a, pc, value, reference.scope);

@@ -31,6 +31,7 @@ type Entry = { summary: Summary; isOpen: boolean; wasUsed: boolean };
 
 const EMPTY_SUMMARY: Summary = {
   returns: { ...NOTHING_FROZEN },
+  raises: [],
   stores: [],
   flows: new Map(),
   checkedHosts: [],

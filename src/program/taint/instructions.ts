@@ -4,6 +4,7 @@ import { attribute, storeAttribute } from './attributes.ts';
 import type { Activation } from './activation.ts';
 import { call } from './calls.ts';
 import { followEdges } from './edge-calls.ts';
+import { caughtAs } from './exceptions.ts';
 import { bool, keyOf, literal, text, written } from './constants.ts';
 import { defineClass, defineFunction } from './definitions.ts';
 import { foldCompare, foldUnary } from './fold-operators.ts';
@@ -46,7 +47,7 @@ function compute(a: Activation, pc: number): Value | undefined {
     case Op.CONSTANT:
       return constantValue(literal(a.operand(pc, 0), a.stringAt(pc, 1)));
     case Op.CAUGHT:
-      return joinValues(a.caught, UNKNOWN);
+      return caughtAs(a, a.operand(pc, 0) < 0 ? null : a.valueAt(pc, 0));
     case Op.UNBOUND:
     case Op.UNKNOWN:
       return UNKNOWN;

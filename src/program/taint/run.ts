@@ -1,6 +1,7 @@
 /** Reads the instructions of a scope in the order in which they can run: branches whose test is known go one way, loops until nothing changes. */
 import { HEADER_WORDS, Op, Outcome, instructionLength } from '../../python/code/opcodes.ts';
 import { type Activation, MAX_WORK } from './activation.ts';
+import { raised } from './exceptions.ts';
 import { withField } from './heap.ts';
 import { factsOf, returnFacts } from './guards.ts';
 import { evaluate } from './instructions.ts';
@@ -55,7 +56,7 @@ function next(a: Activation, pc: number, end: number): number {
       leave(a, a.operand(pc, 0));
       return end;
     case Op.RAISE:
-      raise(a, a.operand(pc, 0) < 0 ? a.caught : a.valueAt(pc, 0));
+      raise(a, a.operand(pc, 0) < 0 ? a.caught : a.valueAt(pc, 0), a.operand(pc, 1) < 0 ? null : a.valueAt(pc, 1));
       return end;
     case Op.CALL:
       evaluate(a, pc);
@@ -71,11 +72,10 @@ function next(a: Activation, pc: number, end: number): number {
   }
 }
 
-function raise(a: Activation, exception: Value | undefined): void {
-  const around = a.raised.at(-1);
-  if (around !== undefined && a.state !== null) {
-    around.states.push(a.state);
-    around.value = joinValues(around.value, exception);
+function raise(a: Activation, exception: Value | undefined, cause: Value | null = null): void {
+  if (a.state !== null) {
+    raised(a, exception, cause);
+    a.raised.at(-1)?.states.push(a.state);
   }
   a.state = null;
 }
@@ -183,18 +183,18 @@ function tryBlock(a: Activation, pc: number): number {
   ];
   const before = a.state!;
   a.state = before.fork();
-  const raised = { states: [] as State[], value: undefined };
-  a.raised.push(raised);
+  const left = { states: [] as State[], value: undefined };
+  a.raised.push(left);
   const mark = a.replaced.length;
   region(a, pc + instructionLength(a.words, pc), body);
   a.raised.pop();
   const done = a.state;
   // What was tested in the block is not certain where it was left by an exception.
   const tested = undo(a, mark);
-  const caught = [done, ...raised.states].reduce((left: State | null, right) => a.join(left, right), before);
+  const caught = [done, ...left.states].reduce((joined: State | null, state) => a.join(joined, state), before);
   let result: State | null = null;
   const around = a.caught;
-  a.caught = raised.value;
+  a.caught = left.value;
   for (let handler = 0; handler < handlers; handler += 1) {
     a.state = caught?.fork() ?? null;
     region(a, a.operand(pc, 5 + handler), handler + 1 < handlers ? a.operand(pc, 6 + handler) : orelse);

@@ -2,12 +2,18 @@
 import type { Activation } from './activation.ts';
 import { plainArguments } from './call-arguments.ts';
 import { invokeAll } from './edge-calls.ts';
+import { madeOf, writtenException } from './exceptions.ts';
 import type { Value } from './value.ts';
 
 /** Null where no class of the program decides. */
 export function shownText(a: Activation, pc: number, value: Value): Value | null {
+  const own = a.isShallow ? null : ownText(a, pc, value);
+  return own ?? writtenException(a, value);
+}
+
+function ownText(a: Activation, pc: number, value: Value): Value | null {
   const [only, ...others] = value.objects;
-  if (only === undefined || only < 0 || others.length > 0 || value.isOpen || a.isShallow) return null;
+  if (only === undefined || only < 0 || others.length > 0 || (value.isOpen && madeOf(a.object(only)) === undefined)) return null;
   const object = a.object(only);
   if (object?.kind !== 'instance' || object.owner?.kind !== 'class') return null;
   const { names } = a.program;

@@ -52,6 +52,7 @@ export function summaryOf(a: Activation, stores: readonly SummaryStore[]): Summa
   if (a.yielded !== undefined) returned = joinValues(a.make(a.scope.start, collection('list', a.yielded), 'yielded'), returned);
   return {
     returns: freeze(returned ?? UNKNOWN, state.heap, budgetOf(a)),
+    raises: a.escaped,
     stores,
     flows: new Map(nearest(a, [...a.flows], MAX_FLOWS, ([label]) => depthOf(a, label))),
     checkedHosts: [...a.checkedHosts].filter((label) => a.program.labels.all[label]!.kind === 'parameter'),

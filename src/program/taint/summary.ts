@@ -4,6 +4,8 @@ import type { FlowNode } from './flow-graph.ts';
 
 export type Summary = {
   readonly returns: Frozen;
+  /** What it raises that holds data. */
+  readonly raises: readonly Frozen[];
   /** What it stores into its parameters and what they hold. */
   readonly stores: readonly SummaryStore[];
   /** Labels of parameters that arrive at a sink or in a cell, here or further on. */
