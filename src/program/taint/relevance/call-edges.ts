@@ -4,6 +4,7 @@ import { Flag, Op, instructionLength } from '../../../python/code/opcodes.ts';
 import { CallKind, EdgeFlag } from '../../calls/call-graph.ts';
 import { lowerBound } from '../graph-index.ts';
 import { bind } from './argument-edges.ts';
+import { RAISED } from './instruction-edges.ts';
 import { externalEdge, passThrough } from './library-edges.ts';
 import type { ScopeReading } from './scope-reading.ts';
 import { Pass, Way } from './value-graph.ts';
@@ -94,6 +95,7 @@ function callEdge(
 function site(r: ScopeReading, scope: number, begin: number, result: number, pass: number): void {
   const to = r.graph.from.length;
   r.graph.edge(r.returned + scope, result, pass, Way.OUT);
+  r.graph.edge(r.shared.free(scope, RAISED), r.shared.free(r.number, RAISED), Pass.SAME, Way.OUT);
   r.graph.calls.push({ scope, from: begin, to, result, pass });
 }
 

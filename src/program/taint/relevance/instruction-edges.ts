@@ -7,8 +7,8 @@ import { NO_MODULE, importFrom, moduleBehind } from './module-values.ts';
 import type { ScopeReading } from './scope-reading.ts';
 import { Pass } from './value-graph.ts';
 
-/** No name of Python's: what a function raises and catches itself. */
-const RAISED = '*raised*';
+/** No name of Python's: what a function raises and catches. */
+export const RAISED = '*raised*';
 
 export function instruction(r: ScopeReading, pc: number, op: number, result: number): void {
   const { graph, words } = r;
@@ -96,6 +96,7 @@ export function instruction(r: ScopeReading, pc: number, op: number, result: num
       return;
     case Op.RAISE:
       graph.edge(r.value(pc, 0), r.shared.free(r.number, RAISED), Pass.SAME);
+      if (operand(1) >= 0) graph.edge(r.value(pc, 1), r.shared.free(r.number, RAISED), Pass.HOLD);
       return;
     case Op.CAUGHT:
       graph.edge(r.shared.free(r.number, RAISED), result, Pass.SAME);

@@ -85,6 +85,8 @@ export function passThrough(r: ScopeReading, pc: number, from: number, last: num
       for (const holder of holdersOf(r, receiver)) r.graph.edge(given, holder, Pass.FILL);
     }
   }
+  // `super().__init__(text)`: an exception keeps it.
+  if (name === '__init__' && r.scope.name === '__init__') for (const given of r.argumentsOf(pc)) r.graph.edge(given, r.base, Pass.FILL);
   const file = r.keywordOf(pc, 'file');
   if (file >= 0 && method < 0) for (const given of r.argumentsOf(pc)) r.graph.edge(given, file, Pass.FILL);
   if (method < 0 && r.isMadeByCall(pc)) r.graph.edge(r.value(pc, 0), result, Pass.WHOLE);
