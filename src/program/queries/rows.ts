@@ -50,6 +50,8 @@ type AttributeRead = { readonly object: number; readonly name: string };
 const MAX_DEPTH = 7;
 /** So many callers are asked what they pass. */
 const MAX_CALLERS = 6;
+/** Calls of calls are looked behind so far with what they pass. */
+const MAX_BEHIND = 3;
 const NOTHING: readonly QueryPart[] = [];
 
 export class RowValues {
@@ -59,6 +61,9 @@ export class RowValues {
   private readonly known = new Map<string, Rows | null>();
   /** The calls that are looked behind at the moment: what they pass is what parameters hold. */
   private readonly behind: CallPlace[] = [];
+  /** What is being worked out, and of what was worked out that which holds what a parameter holds. */
+  private readonly open: { readonly key: string; readonly scope: number }[] = [];
+  private readonly passedOn = new Set<string>();
 
   constructor(queries: ProgramQueries, entities: EntityNames, callers: Callers) {
     this.queries = queries;
@@ -68,16 +73,30 @@ export class RowValues {
 
   /** Null where it holds no rows, or nobody knows. */
   of(one: ProgramFunction, value: number, depth = MAX_DEPTH): Rows | null {
-    const key = this.behind.map(({ caller, pc }) => `${caller.scope}:${pc}>`).join('') + `${one.scope}:${value}`;
+    const key = this.keyPrefix() + keyOf(one, value);
     const known = this.known.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      if (this.passedOn.has(key)) this.notePassedOn(one);
+      return known;
+    }
     if (depth <= 0) return null;
     this.known.set(key, null);
+    this.open.push({ key, scope: one.scope });
     const body = this.queries.body(one);
     const found = body.originValues(value).flatMap((origin) => this.ofOrigin(one, body, origin, depth) ?? []);
     const made = united(found);
     this.known.set(key, made);
+    this.open.pop();
     return made;
+  }
+
+  private keyPrefix(): string {
+    return this.behind.map(({ caller, pc }) => `${caller.scope}:${pc}>`).join('');
+  }
+
+  /** What is being worked out in a function holds rows that it was passed. */
+  private notePassedOn({ scope }: ProgramFunction): void {
+    for (let at = this.open.length - 1; at >= 0 && this.open[at]?.scope === scope; at -= 1) this.passedOn.add(this.open[at]?.key ?? '');
   }
 
   /** The query that an instruction runs: the statement that is passed, the set that is asked, or what is gone through. */
@@ -115,6 +134,7 @@ export class RowValues {
     const { name } = one.code.parameters[parameter] ?? { name: '' };
     const own = this.queries.className(one);
     if (parameter === 0 && own !== '' && name === 'self') return this.entities.isEntity(own) ? unseen([own], false) : null;
+    this.notePassedOn(one);
     const call = this.behind.at(-1);
     if (call?.callee === one) return this.ofPassed(call, parameter, depth) ?? this.ofAnnotation(one, parameter);
     const passed = passedFor(this.queries, this.callers, one, parameter).slice(0, MAX_CALLERS);
@@ -267,6 +287,8 @@ export class RowValues {
 
   /** What a function gives to one of its callers: rows that it was passed are those that this one passes. */
   private ofGiven(call: CallPlace, value: number, depth: number): Rows | null {
+    const own = this.of(call.callee, value, depth);
+    if (this.behind.length >= MAX_BEHIND || !this.passedOn.has(this.keyPrefix() + keyOf(call.callee, value))) return own;
     this.behind.push(call);
     const found = this.of(call.callee, value, depth);
     this.behind.pop();
@@ -280,6 +302,8 @@ export class RowValues {
     return body.definition(body.origin(value))?.op === 'attribute' ? [''] : [];
   }
 }
+
+const keyOf = ({ scope }: ProgramFunction, value: number): string => `${scope}:${value}`;
 
 /** Whether the query gives objects, whose relationships can be read. */
 export function givesObjects({ parts }: Rows): boolean {
