@@ -66,6 +66,7 @@ import { scatteredConfiguration } from './architecture/scattered-configuration.t
 import { secretColumnInResponse } from './security/secret-column-in-response.ts';
 import { serverSideRequestForgery } from './security/server-side-request-forgery.ts';
 import { sessionLeak } from './correctness/session-leak.ts';
+import { commitOutsideUnitOfWork } from './correctness/commit-outside-unit-of-work.ts';
 import { splitCommits } from './correctness/split-commits.ts';
 import { sqlInjection } from './security/sql-injection.ts';
 import { staleReference } from './documentation/stale-reference.ts';
@@ -114,6 +115,7 @@ export const ALL_RULES: readonly Rule[] = [
   clientPerRequest,
   codeInjection,
   commandInjection,
+  commitOutsideUnitOfWork,
   concreteDependency,
   cpuBoundInAsync,
   crossSiteScripting,
