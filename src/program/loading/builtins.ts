@@ -2,7 +2,7 @@
 import { safePattern } from '../../kit/safe-pattern.ts';
 import { externalBase, getAttribute, setAttribute, typeName } from './attributes.ts';
 import { classByCall } from './classes.ts';
-import { namedObject } from './imports.ts';
+import { DYNAMIC_IMPORTS } from './dynamic-imports.ts';
 import type { Site } from './frame.ts';
 import { elementsOf } from './iteration.ts';
 import { folderOf, folderOfModule, listedFolder, listedModules, pathText, pathValue, relativePath, walkedFolders } from './folders.ts';
@@ -210,35 +210,6 @@ function zipped(l: Loading, { positional }: Args): Value {
   if (lists.includes(null)) return list([], true);
   const length = Math.min(...lists.map((one) => one!.length));
   return list(Array.from({ length: Number.isFinite(length) ? length : 0 }, (_, index) => tuple(lists.map((one) => one![index]!))));
-}
-
-function importedByName(l: Loading, { positional }: Args, site: Site): Value {
-  const dotted = textOf(positional[0]);
-  if (dotted === null) return UNKNOWN;
-  const level = /^\.*/u.exec(dotted)![0].length;
-  const target = l.input.resolve(l.input.modules[site.frame.module]!, level, dotted.slice(level));
-  if (target.kind === 'external') return { kind: 'external', name: dotted, attributes: new Map() };
-  if (target.kind === 'unresolved') return UNKNOWN;
-  const module = l.input.tree.module(target.node);
-  if (module >= 0) l.actions.loadModule(l, module);
-  return { kind: 'module', node: target.node };
-}
-
-/** The package at the front, unless a list says what is wanted of the module itself. */
-function importedPackage(l: Loading, args: Args, site: Site): Value {
-  const dotted = textOf(args.positional[0]);
-  const wanted = args.keywords?.get('fromlist') ?? args.positional[3];
-  if (dotted === null) return UNKNOWN;
-  const module = importedByName(l, args, site);
-  if (wanted !== undefined && truthOf(wanted) === true) return module;
-  return importedByName(l, { positional: [text(dotted.split('.')[0]!)] }, site);
-}
-
-function findSpec(l: Loading, args: Args, site: Site): Value {
-  const dotted = textOf(args.positional[0]);
-  if (dotted === null || dotted.startsWith('.')) return UNKNOWN;
-  const target = l.input.resolve(l.input.modules[site.frame.module]!, 0, dotted);
-  return target.kind === 'unresolved' ? NONE : target.kind === 'node' ? { kind: 'module', node: target.node } : UNKNOWN;
 }
 
 /** What stands in place of a variable of the environment; the read is noted. */
@@ -451,23 +422,7 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
   ],
   ['functools.update_wrapper', (l, { positional }) => wrapped(l, positional[1], positional[0])],
   ['functools.<wrap>', (l, { positional }) => wrapped(l, positional[0], positional[1])],
-  ['importlib.import_module', importedByName],
-  [
-    'builtins.__import__',
-    (l, args, site) => (args.keywords?.has('fromlist') || args.positional.length > 3 ? importedByName(l, args, site) : UNKNOWN),
-  ],
-  ...(
-    [
-      ['django.utils.module_loading.import_string', 'dotted_path'],
-      ['werkzeug.utils.import_string', 'import_name'],
-      ['pydoc.locate', 'path'],
-    ] as const
-  ).map(([name, parameter]): [string, Known] => [
-    name,
-    (l, { positional, keywords }) => namedObject(l, (textOf(positional[0] ?? keywords?.get(parameter)) ?? '').replace(':', '.')) ?? UNKNOWN,
-  ]),
-  ['builtins.__import__', importedPackage],
-  ['importlib.util.find_spec', findSpec],
+  ...DYNAMIC_IMPORTS,
   ['os.getenv', environment],
   ['os.environ.get', environment],
   ['os.path.join', (_, args) => pathOf(args)],

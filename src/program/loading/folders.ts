@@ -8,6 +8,7 @@ import {
   TRUE,
   UNKNOWN,
   type Value,
+  external,
   likeliest,
   list,
   text,
@@ -41,8 +42,20 @@ export function pathText(value: Value | undefined): string | null {
     const below = pathText(one.owner);
     return below === null ? null : folderOf(below);
   }
-  if (one.kind !== 'made' || one.type !== PATH) return textOf(one);
-  return textOf(one.attributes.get('#path'));
+  const path = textOf(one.kind === 'made' && one.type === PATH ? one.attributes.get('#path') : one);
+  return path === null ? null : withoutDots(path);
+}
+
+/** `shop/config/../views` is `shop/views`. */
+function withoutDots(path: string): string {
+  if (!path.includes('./') && !path.endsWith('..')) return path;
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    const isUp = part === '..' && parts.length > 0 && parts.at(-1) !== '..' && parts.at(-1) !== '';
+    if (isUp) parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
 }
 
 /** Methods of a `Path` that is known; null for any other. */
@@ -134,6 +147,9 @@ export function folderOfModule(l: Loading, { positional }: Args): Value {
   return module < 0 ? UNKNOWN : text(folderOf(l.input.modules[module]!.path));
 }
 
+/** What `pkgutil` says that found a module. */
+export const FINDER = 'importlib.machinery.FileFinder';
+
 /** `pkgutil.iter_modules(path, prefix)` and `walk_packages`: what is told of each module. */
 export function listedModules(l: Loading, { positional, keywords }: Args, isDeep: boolean): Value {
   const given = positional[0] ?? keywords?.get('path') ?? UNKNOWN;
@@ -161,7 +177,7 @@ function modulesIn(l: Loading, node: number, { prefix, isDeep, level }: Listing)
   return children.flatMap((child) => {
     const { isPackage } = modules[tree.module(child)]!;
     const name = prefix + tree.segment(child);
-    const told = tuple([UNKNOWN, text(name), isPackage ? TRUE : FALSE]);
+    const told = tuple([external(FINDER), text(name), isPackage ? TRUE : FALSE]);
     const own = { ...told, names: ['module_finder', 'name', 'ispkg'] };
     return isPackage && isDeep ? [own, ...modulesIn(l, child, { prefix: `${name}.`, isDeep, level: level + 1 })] : [own];
   });

@@ -158,6 +158,25 @@ test('a name is imported by a text, also where the text is given by its name', (
   expect(x(text, { 'other.py': 'y = 2' })).toBe('2');
 });
 
+test('modules of a folder are found, and loaded by what the finder says of them', () => {
+  const text = `import importlib.util, os, pkgutil
+x = []
+folder = os.path.join(os.path.dirname(__file__), '..', 'views')
+for finder, name, is_package in pkgutil.iter_modules([folder], 'shop.views.'):
+    module = importlib.util.module_from_spec(finder.find_spec(name))
+    x.append(module.y)
+`;
+  const { loading, namespaces } = loadedTexts({
+    'shop/__init__.py': '',
+    'shop/config/__init__.py': '',
+    'shop/config/main.py': text,
+    'shop/views/__init__.py': '',
+    'shop/views/a.py': 'y = 1',
+    'shop/views/b.py': 'y = 2',
+  });
+  expect(shown(namespaces[loading.moduleOfName('shop.config.main')]!.get('x'))).toBe('[1, 2]');
+});
+
 test('what goes from object to object of a library is left where it has no end', () => {
   const { loading } = loadedTexts({
     'main.py': `from other import start
