@@ -7,6 +7,7 @@ import { backingContainer, canonicalClass, libraryClassOf, libraryMember, member
 import { inheritedEnvironment } from './base-arguments.ts';
 import { attached, holdsFields, readHeld } from './held.ts';
 import type { Classes } from './classes.ts';
+import { isJudged, withinDeclared } from './declared-types.ts';
 import type { CallManner, Machine } from './machine.ts';
 import { EMPTY, PROPERTY, positionalArguments } from './machine.ts';
 import { ENUMS, isValue, valueOfMember } from './enum-values.ts';
@@ -56,7 +57,7 @@ function instanceAttribute(m: Machine, classes: Classes, object: number, name: n
   const owner = m.objects.a[object]!;
   const fromClass = classes.lookup(owner, name);
   if (fromClass !== EMPTY && hasProperty(m, fromClass)) return bindAll(m, classes, fromClass, object, owner);
-  let set = classes.lookupAll(owner, m.names.fieldOf(name));
+  let set = keptWithin(m, classes, owner, name, classes.lookupAll(owner, m.names.fieldOf(name)));
   if (fromClass === EMPTY && set === EMPTY) set = valueOfMember(m, classes, owner, name);
   if (fromClass !== EMPTY) {
     const own = bindAll(m, classes, fromClass, object, owner);
@@ -85,6 +86,23 @@ function instanceAttribute(m: Machine, classes: Classes, object: number, name: n
     return ofName(m, invokeBound(m, classes, fallback, object, owner, asked, PROPERTY), m.texts[name]!);
   }
   return m.unknownSet(Unresolved.ATTRIBUTE);
+}
+
+/** Of what instances keep, what the annotation of the attribute allows. */
+function keptWithin(m: Machine, classes: Classes, owner: number, name: number, set: number): number {
+  if (!isJudged(m, set)) return set;
+  const annotation = classes.lookup(owner, m.names.annotationOf(name));
+  return annotation === EMPTY || namesDescriptor(m, classes, annotation) ? set : withinDeclared(m, classes, set, annotation);
+}
+
+/** `Mapped[User]`: what stands in the class is of that type, and not what instances keep. */
+function namesDescriptor(m: Machine, classes: Classes, annotation: number): boolean {
+  return m.values.members(annotation).some((object) => {
+    const origin = m.objects.kind[object] === ObjectKind.ALIAS ? m.objects.a[object]! : object;
+    if (m.objects.kind[origin] === ObjectKind.CLASS) return classes.lookup(origin, m.text('__get__')) !== EMPTY;
+    const found = m.objects.kind[origin] === ObjectKind.EXTERNAL ? m.types.find(m.texts[m.objects.a[origin]!]!) : null;
+    return found?.kind === 'class' && libraryMember(m, found.name, '__get__') !== null;
+  });
 }
 
 function isField(m: Machine, classes: Classes, fromClass: number, owner: number): boolean {

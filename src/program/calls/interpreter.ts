@@ -301,7 +301,7 @@ export class Interpreter {
         exportName(this.f, pc);
         return;
       case Op.DECLARE_EXPORT:
-        declareName(this.f, this.f.name(pc, 0), this.f.value(pc, 1));
+        declareName(this.f, pc);
         return;
       case Op.PHI:
         joinValues(this.f, pc);
@@ -315,10 +315,9 @@ export class Interpreter {
       case Op.DECLARE_ATTRIBUTE:
         for (const object of m.values.members(this.f.value(pc, 0))) {
           if (m.objects.kind[object] === ObjectKind.INSTANCE) {
-            m.cells.add(
-              m.objectCell(m.objects.a[object]!, m.names.declarationOf(this.f.name(pc, 1))),
-              declaredOpen(m, this.f.value(pc, 2)),
-            );
+            const [owner, name] = [m.objects.a[object]!, this.f.name(pc, 1)];
+            m.cells.add(m.objectCell(owner, m.names.declarationOf(name)), declaredOpen(m, this.f.value(pc, 2)));
+            m.cells.add(m.objectCell(owner, m.names.annotationOf(name)), this.f.value(pc, 2));
           }
         }
         return;
@@ -417,7 +416,7 @@ export class Interpreter {
         this.f.define(pc, caught(m, this.f.classes, this.f.value(pc, 0), (this.f.flags(pc) & Flag.ASYNC) !== 0));
         return;
       case Op.DECLARE: {
-        const value = this.f.value(pc, 0);
+        const value = withinDeclared(m, this.f.classes, this.f.value(pc, 0), this.f.value(pc, 1));
         const isEnough = m.isKnown(value) && !m.values.members(value).some((object) => isProxy(m, object)) && !isGuess(m, value);
         this.f.define(pc, isEnough ? value : withDeclared(m, value, this.declaredHere(this.f.value(pc, 1))));
         return;

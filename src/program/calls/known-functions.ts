@@ -1,5 +1,6 @@
 /** Functions of the standard library whose meaning types cannot tell: `super`, `getattr`, `functools.partial`, `property` … */
 import { invokeOnClass, invokeSpecial, storeAttribute, storePlainly } from './attributes.ts';
+import { askByMethod, askForHash, askForLength, askForText } from './asked-objects.ts';
 import { argumentAt } from './binding.ts';
 import { Unresolved } from './call-graph.ts';
 import type { Classes } from './classes.ts';
@@ -191,6 +192,34 @@ function specials(methods: readonly string[], result: string): Known {
   };
 }
 
+/** Functions that ask for the text of what they are given. */
+function texts(conversion: 'format' | 's' | 'r', result: string): Known {
+  const ofClasses = specials([conversion === 'r' ? '__repr__' : '__str__'], result);
+  return (m, classes, args, manner) => {
+    for (const set of args.positional) for (const object of m.values.members(set)) askForText(m, classes, object, conversion);
+    const among = args.positional.map((set) => m.values.filter(set, (object) => m.objects.kind[object] === ObjectKind.CLASS));
+    return ofClasses(m, classes, { ...args, positional: among }, manner);
+  };
+}
+
+const hash: Known = (m, classes, args, manner) => {
+  askForHash(m, classes, argumentAt(m, args, 0));
+  return specials(['__hash__'], 'builtins.int')(m, classes, args, manner);
+};
+
+/** `set(x)`, `dict.fromkeys(x)`: what lies in it is asked for its hash. */
+const hashed = (m: Machine, classes: Classes, args: Arguments): null => {
+  const given = argumentAt(m, args, 0);
+  if (given !== EMPTY) askForHash(m, classes, m.actions.iterate(given, false));
+  return null;
+};
+
+/** `list(x)`: what is iterated is asked for its length first. */
+const listed = (m: Machine, classes: Classes, args: Arguments): null => {
+  askForLength(m, classes, argumentAt(m, args, 0));
+  return null;
+};
+
 /** `dir(x)`: names of which nothing is known until a test says how they begin. */
 const namesOf: Known = (m, classes, args, manner) => {
   specials(['__dir__'], '')(m, classes, args, manner);
@@ -207,41 +236,6 @@ const next: Known = (m, classes, args) => {
   return result;
 };
 
-/** Asks an object for its text: by `format`, as `str` does, or as `repr` does. */
-export function askForText(m: Machine, classes: Classes, object: number, conversion: 'format' | 's' | 'r'): void {
-  if (m.objects.kind[object] !== ObjectKind.INSTANCE) return;
-  for (const method of TEXT_METHODS[conversion]) {
-    if (classes.lookup(m.objects.a[object]!, m.text(method)) === EMPTY) continue;
-    invokeSpecial(m, classes, object, method, [], OPERATOR);
-    return;
-  }
-}
-
-const TEXT_METHODS = { format: ['__format__', '__str__', '__repr__'], s: ['__str__', '__repr__'], r: ['__repr__'] } as const;
-
-function askInstances(m: Machine, classes: Classes, set: number, method: string, args: readonly number[]): void {
-  for (const object of m.values.members(set)) {
-    if (m.objects.kind[object] !== ObjectKind.INSTANCE || classes.lookup(m.objects.a[object]!, m.text(method)) === EMPTY) continue;
-    invokeSpecial(m, classes, object, method, args, OPERATOR);
-  }
-}
-
-/** Keys of dictionaries and elements of sets are asked for their hash. */
-export function askForHash(m: Machine, classes: Classes, keys: number): void {
-  askInstances(m, classes, keys, '__hash__', []);
-}
-
-/** What is looked up is asked for its hash, and compared with what has the same. */
-export function askForEquality(m: Machine, classes: Classes, keys: number): void {
-  askForHash(m, classes, keys);
-  askInstances(m, classes, keys, '__eq__', [keys]);
-}
-
-/** What stands for an index is asked for it. */
-export function askForIndex(m: Machine, classes: Classes, keys: number): void {
-  askInstances(m, classes, keys, '__index__', []);
-}
-
 /** Comparing the elements of what is sorted. */
 function compareElements(m: Machine, classes: Classes, elements: number, method: string): void {
   for (const object of m.values.members(elements)) {
@@ -251,6 +245,7 @@ function compareElements(m: Machine, classes: Classes, elements: number, method:
 }
 
 const sorted: Known = (m, classes, args) => {
+  listed(m, classes, args);
   const all = m.actions.iterate(argumentAt(m, args, 0), false);
   if (argumentAt(m, args, -1, 'key') === EMPTY) compareElements(m, classes, all, '__lt__');
   return m.values.single(m.libraryInstance('builtins.list', all));
@@ -487,7 +482,8 @@ const chainFromIterable: Known = (m, _classes, args) =>
 const iteratorOfElements: Known = (m, _classes, args) =>
   m.values.single(m.libraryInstance('typing.Iterator', m.actions.iterate(argumentAt(m, args, 0), false)));
 
-const dictFromKeys: Known = (m, _classes, args) => {
+const dictFromKeys: Known = (m, classes, args) => {
+  hashed(m, classes, args);
   const made = m.objects.intern(ObjectKind.DICT, m.node, m.pc);
   putKey(m, made, m.actions.iterate(argumentAt(m, args, 0), false));
   putElement(m, made, -1, argumentAt(m, args, 1));
@@ -588,12 +584,16 @@ const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['builtins.filter', filterCall],
   ['builtins.min', oneOf('__lt__', '__gt__')],
   ['builtins.max', oneOf('__gt__', '__lt__')],
-  ['builtins.print', specials(['__str__', '__repr__'], 'None')],
-  ['builtins.str', specials(['__str__', '__repr__'], 'builtins.str')],
-  ['builtins.repr', specials(['__repr__'], 'builtins.str')],
-  ['builtins.format', specials(['__format__', '__str__', '__repr__'], 'builtins.str')],
+  ['builtins.print', texts('s', 'None')],
+  ['builtins.str', texts('s', 'builtins.str')],
+  ['builtins.repr', texts('r', 'builtins.str')],
+  ['builtins.format', texts('format', 'builtins.str')],
   ['builtins.len', specials(['__len__'], 'builtins.int')],
-  ['builtins.hash', specials(['__hash__'], 'builtins.int')],
+  ['builtins.hash', hash],
+  ['builtins.list', listed],
+  ['builtins.tuple', listed],
+  ['builtins.set', hashed],
+  ['builtins.frozenset', hashed],
   ['builtins.bool', specials(['__bool__', '__len__'], 'builtins.bool')],
   ['builtins.int', specials(['__int__', '__index__'], 'builtins.int')],
   ['builtins.float', specials(['__float__', '__index__'], 'builtins.float')],
@@ -726,8 +726,7 @@ export function knownMethod(
       for (const object of m.values.members(set)) askForText(m, classes, object, 'format');
     return null;
   }
-  if (dotted === 'builtins.set.add') askForHash(m, classes, argumentAt(m, args, 0));
-  if (dotted === 'builtins.dict.get' || dotted === 'builtins.dict.pop') askForEquality(m, classes, argumentAt(m, args, 0));
+  if (args.positional.length > 0) askByMethod(m, classes, receiver, name, argumentAt(m, args, 0));
   if (dotted === 'builtins.list.sort' && argumentAt(m, args, -1, 'key') === EMPTY) {
     compareElements(m, classes, m.actions.iterate(m.values.single(receiver), false), '__lt__');
     return null;

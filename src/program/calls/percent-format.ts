@@ -1,6 +1,6 @@
 /** `'%s: %r' % values`: which value is asked for which text. */
+import { askForText } from './asked-objects.ts';
 import type { Classes } from './classes.ts';
-import { askForText } from './known-functions.ts';
 import { elementAt } from './library.ts';
 import type { Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';

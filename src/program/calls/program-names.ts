@@ -15,6 +15,7 @@ export class ProgramNames {
   // By name, the number of what is derived from it, plus one.
   private readonly fields = new SparseNumbers();
   private readonly declarations = new SparseNumbers();
+  private readonly annotations = new SparseNumbers();
   private readonly earlies = new SparseNumbers();
   private readonly stringKeys = new SparseNumbers();
   private readonly members = new PairTable();
@@ -56,6 +57,11 @@ export class ProgramNames {
   /** The name of what an annotation says of a name. */
   declarationOf(name: number): number {
     return this.derived(this.declarations, ':', name);
+  }
+
+  /** The name of the annotation of a name itself. */
+  annotationOf(name: number): number {
+    return this.derived(this.annotations, '@', name);
   }
 
   /** The name of all that a module's body ever bound to a name. */

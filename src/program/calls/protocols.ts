@@ -1,4 +1,5 @@
 /** Iterating, awaiting, subscribing, and what annotations stand for. */
+import { askForEquality, askForIndex, findsByHash } from './asked-objects.ts';
 import { declared } from './annotations.ts';
 import { invokeOnClass, invokeSpecial } from './attributes.ts';
 import type { Classes } from './classes.ts';
@@ -17,7 +18,6 @@ import {
   typedElement,
 } from './library.ts';
 import { meantBy } from './generic-classes.ts';
-import { askForEquality, askForIndex } from './known-functions.ts';
 import { allFields, fieldAt } from './made-classes.ts';
 import { entryAt } from './made-types.ts';
 import type { Machine } from './machine.ts';
@@ -193,7 +193,7 @@ function subscriptOne(m: Machine, classes: Classes, object: number, key: number,
         ? (sliceOf(m, object, key) ?? m.values.single(m.libraryInstance('builtins.list', elements(m, object))))
         : known(m, elementAt(m, object, literalKey(m, key)));
     case ObjectKind.DICT: {
-      askForEquality(m, classes, key);
+      askForEquality(m, classes, object, key);
       const found = elementAtAny(m, object, key);
       return found === EMPTY ? known(m, literalKey(m, key) < 0 ? EMPTY : elements(m, object)) : found;
     }
@@ -244,6 +244,7 @@ function subscriptOne(m: Machine, classes: Classes, object: number, key: number,
       if (m.isRecording && inheritedBehaviour(m, type.name, '__getitem__') !== null) {
         m.edgeToExternal(m.text(`${type.name}.__getitem__`), OPERATOR, EdgeFlag.BOUND);
       }
+      if (findsByHash(m, object)) askForEquality(m, classes, object, key);
       const kept = itemOnLibrary(m, object, key);
       if (kept !== EMPTY) return kept;
       const isPlain = type.name === 'builtins.list' || type.name === 'builtins.tuple';

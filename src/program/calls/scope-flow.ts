@@ -92,6 +92,20 @@ export class ScopeFlow {
     return this.definitions[value] ?? -1;
   }
 
+  /** The value that is the annotation of what a DECLARE_EXPORT declares; -1 where there is none. */
+  annotationAt(pc: number): number {
+    const { words } = this;
+    const declaration = words[pc + HEADER_WORDS + 1]! < 0 ? -1 : this.definitionOf(words[pc + HEADER_WORDS + 1]!);
+    return declaration >= 0 && (words[declaration]! & 0xff) === Op.DECLARE ? words[declaration + HEADER_WORDS + 1]! : -1;
+  }
+
+  /** Visits what an instruction uses: its operands, and the annotation of what it declares. */
+  private forEachUse(pc: number, visit: (value: number) => void): void {
+    forEachOperand(this.words, pc, visit);
+    const annotation = (this.words[pc]! & 0xff) === Op.DECLARE_EXPORT ? this.annotationAt(pc) : -1;
+    if (annotation >= 0) visit(annotation);
+  }
+
   /** Whether it reads `super` and an attribute of that name. */
   asksSuper(strings: readonly string[], name: string): boolean {
     if (this.attributes === null) {
@@ -178,14 +192,14 @@ export class ScopeFlow {
     const { words, scope } = this;
     const offsets = new Int32Array(scope.valueCount + 2);
     for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
-      forEachOperand(words, pc, (value) => {
+      this.forEachUse(pc, (value) => {
         offsets[value + 2] = offsets[value + 2]! + 1;
       });
     }
     for (let value = 2; value < offsets.length; value += 1) offsets[value] = offsets[value]! + offsets[value - 1]!;
     const users = new Int32Array(offsets[scope.valueCount + 1]!);
     for (let pc = scope.start; pc < scope.end; pc += instructionLength(words, pc)) {
-      forEachOperand(words, pc, (value) => {
+      this.forEachUse(pc, (value) => {
         users[offsets[value + 1]!] = pc;
         offsets[value + 1] = offsets[value + 1]! + 1;
       });

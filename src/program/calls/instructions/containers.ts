@@ -1,8 +1,8 @@
 /** Displays, comprehensions, subscripts and unpacking. */
 import { GatherKind, Op } from '../../../python/code/opcodes.ts';
 import { invokeSpecial, storeAttribute, storePlainly } from '../attributes.ts';
+import { askForEquality, askForHash, askForLength, findsByHash } from '../asked-objects.ts';
 import { copyDictionary } from '../containers.ts';
-import { askForHash } from '../known-functions.ts';
 import { literalKey, putElement, putKey, typedElement } from '../library.ts';
 import { EMPTY, ITERATION, OPERATOR } from '../machine.ts';
 import { Unresolved } from '../call-graph.ts';
@@ -31,7 +31,7 @@ export function storeItem(f: Frame, pc: number): void {
   for (const object of m.values.members(f.value(pc, 0))) {
     switch (m.objects.kind[object]!) {
       case ObjectKind.DICT:
-        askForHash(m, f.classes, key);
+        askForEquality(m, f.classes, object, key);
         putKey(m, object, key);
         putElement(m, object, literalKey(m, key), value);
         break;
@@ -50,6 +50,7 @@ export function storeItem(f: Frame, pc: number): void {
       case ObjectKind.EXTERNAL:
       case ObjectKind.LIBRARY_INSTANCE:
         storeItemOnLibrary(m, object, key, value);
+        if (findsByHash(m, object)) askForEquality(m, f.classes, object, key);
         if (m.isRecording) m.edges.addRead(m.node, m.pc, m.text(`${m.texts[m.objects.a[object]!]!}.__setitem__`));
         break;
       default:
@@ -75,6 +76,7 @@ export function display(f: Frame, op: number, pc: number): void {
     const set = f.values[word >> 1]!;
     if ((word & 1) === 1) {
       hasStar = true;
+      askForLength(m, f.classes, set);
       putElement(m, made, -1, iterate(m, f.classes, set, false));
     } else {
       if (op === Op.SET) askForHash(m, f.classes, set);
@@ -118,6 +120,7 @@ export function gather(f: Frame, pc: number): void {
     pc,
   );
   for (let index = 0; index < count; index += 1) {
+    if (kind !== GatherKind.LIST) askForHash(m, f.classes, f.value(pc, (kind === GatherKind.DICT ? 2 : 3) + 2 * index));
     if (kind === GatherKind.DICT) putKey(m, made, f.value(pc, 2 + 2 * index));
     putElement(m, made, -1, f.value(pc, 3 + 2 * index));
   }

@@ -89,8 +89,10 @@ export function exportName(f: Frame, pc: number): void {
   } else m.cells.add(m.moduleCell(f.module, name), f.value(pc, 1));
 }
 
-export function declareName(f: Frame, name: number, declared: number): void {
+export function declareName(f: Frame, pc: number): void {
   const { m } = f;
+  const name = f.name(pc, 0);
+  const declared = f.value(pc, 1);
   const object = m.nodeClass[m.node]!;
   if (object < 0) {
     m.cells.add(m.moduleCell(f.module, m.names.earlyOf(name)), declared);
@@ -99,6 +101,8 @@ export function declareName(f: Frame, name: number, declared: number): void {
   const { fields } = f.classes.entry(object);
   if (!fields.includes(name)) fields.push(name);
   m.cells.add(m.objectCell(object, m.names.declarationOf(name)), declared);
+  const annotation = f.flow.annotationAt(pc);
+  if (annotation >= 0) m.cells.add(m.objectCell(object, m.names.annotationOf(name)), f.values[annotation]!);
 }
 
 export function joinValues(f: Frame, pc: number): void {

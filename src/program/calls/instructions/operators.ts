@@ -2,8 +2,8 @@
 import { tasksTogether, withTasks } from '../decorators.ts';
 import { BinaryCode, CompareCode, Flag, UnaryCode } from '../../../python/code/opcodes.ts';
 import { invokeSpecial } from '../attributes.ts';
+import { askElements, askForEquality, askForText, compareContents, findsByHash } from '../asked-objects.ts';
 import { Unresolved } from '../call-graph.ts';
-import { askForEquality, askForText } from '../known-functions.ts';
 import { libraryClassOf, libraryMember, literalKey, literalKeys, memberResult } from '../library.ts';
 import { EMPTY, OPERATOR } from '../machine.ts';
 import type { Machine } from '../machine.ts';
@@ -166,8 +166,11 @@ export function compare(f: Frame, pc: number): number {
   if (operator === CompareCode.in || operator === CompareCode['not in']) {
     for (const object of m.values.members(right)) {
       const kind = m.objects.kind[object]!;
-      if (kind === ObjectKind.DICT || kind === ObjectKind.SET) askForEquality(m, f.classes, left);
-      if (kind !== ObjectKind.INSTANCE) continue;
+      if (kind !== ObjectKind.INSTANCE) {
+        if (findsByHash(m, object)) askForEquality(m, f.classes, object, left);
+        else askElements(m, f.classes, object, left);
+        continue;
+      }
       const found = invokeSpecial(m, f.classes, object, '__contains__', [left], OPERATOR);
       if (found === null) iterate(m, f.classes, m.values.single(object), false);
     }
@@ -195,6 +198,7 @@ export function compare(f: Frame, pc: number): number {
     }
   }
   if (!isHandled) specialOnInstances(f, right, REFLECTED[operator]!, [left]);
+  if (operator === CompareCode['=='] || operator === CompareCode['!=']) compareContents(m, f.classes, left, right, '__eq__');
   return result === EMPTY ? bool : result;
 }
 
