@@ -11,11 +11,13 @@ import { ObjectKind } from './objects.ts';
 
 /** Containers in containers are asked this far. */
 const MAX_DEPTH = 2;
+/** Containers of more different objects are not asked for each. */
+const MAX_INSTANCES = 4;
 
 /** Asks an object for its text: by `format`, as `str` does, or as `repr` does. */
 export function askForText(m: Machine, classes: Classes, object: number, conversion: 'format' | 's' | 'r', depth = 0): void {
   if (m.objects.kind[object] !== ObjectKind.INSTANCE) {
-    if (depth >= MAX_DEPTH || !isContainer(m, object)) return;
+    if (depth > 0 || !SEQUENCES.has(nameOf(m, object))) return;
     for (const each of m.values.members(contentOf(m, object))) askForText(m, classes, each, 'r', depth + 1);
     return;
   }
@@ -106,7 +108,6 @@ function has(m: Machine, classes: Classes, object: number, method: string): bool
 /** Whether two objects may have the same hash: they hash in the same way, or one is what the other is a kind of (`class Token(str)`). */
 function mayHashAlike(m: Machine, classes: Classes, object: number, other: number): boolean {
   const owner = m.objects.a[object]!;
-  if (m.objects.kind[other] === ObjectKind.UNKNOWN) return true;
   if (m.objects.kind[other] !== ObjectKind.INSTANCE) {
     const name = nameOf(m, other);
     return name !== '' && classes.inheritsFrom(owner, new Set([name]));
@@ -124,17 +125,16 @@ function keysOf(m: Machine, container: number): number {
   return libraryClassOf(m, container)?.args[0] ?? EMPTY;
 }
 
+/** What lies in a container; EMPTY where that is so many things that it says nothing of this one. */
 function contentOf(m: Machine, container: number): number {
-  return (libraryClassOf(m, container)?.args ?? []).reduce((all, set) => m.values.union(all, set), EMPTY);
+  const content = (libraryClassOf(m, container)?.args ?? []).reduce((all, set) => m.values.union(all, set), EMPTY);
+  const instances = m.values.filter(content, (object) => m.objects.kind[object] === ObjectKind.INSTANCE);
+  return m.values.members(instances).length > MAX_INSTANCES ? EMPTY : content;
 }
 
 /** The name of the class of what is not read; '' for others. */
 function nameOf(m: Machine, object: number): string {
   return libraryClassOf(m, object)?.name ?? '';
-}
-
-function isContainer(m: Machine, object: number): boolean {
-  return SHOWN.has(nameOf(m, object));
 }
 
 const SEQUENCES: ReadonlySet<string> = new Set(['builtins.list', 'builtins.tuple', 'collections.deque']);
@@ -147,5 +147,3 @@ const BY_HASH: ReadonlySet<string> = new Set([
   'collections.OrderedDict',
   'collections.defaultdict',
 ]);
-/** What shows its elements. */
-const SHOWN: ReadonlySet<string> = new Set([...SEQUENCES, ...BY_HASH]);
