@@ -11,13 +11,18 @@ import { CLEAN, HOST_CHECKED, MAX_LABELS, type Reach, type SinkPoint, type Taint
 import type { Point, Trace } from './trace.ts';
 import { UNKNOWN, type Value, joinValues, objectValue, symbolValue } from './value.ts';
 
+export type ProofPart = 'begins' | 'ends' | 'between' | 'rooted' | 'single';
+
 /** What a test says of a value where it gave `result`: it can no longer cause these weaknesses, none at all where empty. */
 export type Fact = {
   readonly value: number;
   readonly result: boolean;
   readonly safeFor: readonly number[];
-  /** Part of the proof that a text is one quoted literal: it begins with a quote, ends with one, has none between. */
-  readonly quote?: 'begins' | 'ends' | 'between';
+  /**
+   * Part of a proof that needs all of its parts: that a text is one quoted literal (it begins with a quote, ends with one, has none between), or an
+   * address on the same host (it begins with a slash, but not with two).
+   */
+  readonly part?: ProofPart;
   /** It is false: this says something of the value, not of what is read from the same place later. */
   readonly isEmpty?: true;
 };

@@ -3,7 +3,7 @@ import { type Activation, MAX_HEAP } from './activation.ts';
 import { constantOfKey } from './constants.ts';
 import { type Frozen, taintIn, thaw } from './frozen.ts';
 import { elementsOf } from './heap.ts';
-import { ANY_ELEMENT, ANY_KEY, ANY_VALUE, elementOfObject } from './elements.ts';
+import { ANY_ELEMENT, ANY_KEY, ANY_VALUE, elementOfObject, placeIn } from './elements.ts';
 import { keysOf } from './iteration.ts';
 import { raised } from './exceptions.ts';
 import { COMES_OUT, GOES_INTO } from './step-notes.ts';
@@ -127,7 +127,10 @@ function partOf(a: Activation, value: Value, step: string): Value {
       result = joinValues(joinValues(result, joinValues(keysOf(object.fields), object.rest ?? undefined)), a.part(number, step));
     } else if (step === ANY_ELEMENT || step === ANY_VALUE)
       result = joinValues(joinValues(result, elementsOf(object)), a.part(number, step));
-    else if (step.startsWith('.')) result = joinValues(result, object.fields.get(step) ?? a.part(number, step) ?? object.rest ?? UNKNOWN);
+    else if (placeIn(step) >= 0) {
+      const kept = object.items === null ? elementsOf(object) : elementsOf({ ...object, items: object.items.slice(placeIn(step)) });
+      result = joinValues(joinValues(result, kept), a.part(number, step));
+    } else if (step.startsWith('.')) result = joinValues(result, object.fields.get(step) ?? a.part(number, step) ?? object.rest ?? UNKNOWN);
     else result = joinValues(result, elementOfObject(a, number, object, constantOfKey(step)));
   }
   if (result === undefined || value.isOpen) result = joinValues(result, UNKNOWN);

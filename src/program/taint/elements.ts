@@ -30,6 +30,10 @@ function symbolElement(a: Activation, number: number, object: HeapObject, key: C
 
 /** The part of a parameter that iterating over it gives: an element of a list, a key of a dictionary. */
 export const ANY_ELEMENT = '[*]';
+/** The part of a parameter that a slice of it gives: any element from a place on. */
+export const fromPlace = (place: number): string => `[${place}:]`;
+/** The place of such a part; -1 for other parts. */
+export const placeIn = (step: string): number => Number(/^\[(\d+):\]$/u.exec(step)?.[1] ?? -1);
 /** Any value of a dictionary, or element of a list; any key of a dictionary. */
 export const ANY_VALUE = '[values]';
 export const ANY_KEY = '[keys]';

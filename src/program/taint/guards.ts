@@ -1,6 +1,6 @@
 /** What a test says of the values that it tests: after a test for membership in a fixed collection, a value is safe. */
 import { CompareCode, Op, UnaryCode } from '../../python/code/opcodes.ts';
-import type { Activation, Fact } from './activation.ts';
+import type { Activation, Fact, ProofPart } from './activation.ts';
 import { allHold } from './conditions.ts';
 import { readArguments } from './call-arguments.ts';
 import { itemsOf } from './iteration.ts';
@@ -82,8 +82,8 @@ function sideFacts(
 /** `not host or host == own`: what both sides say of one value. */
 function certainEitherWay(left: readonly Fact[], right: readonly Fact[]): readonly Fact[] {
   return left.flatMap((one) => {
-    const other = right.find(({ value, quote }) => value === one.value && quote === undefined);
-    if (other === undefined || one.quote !== undefined) return [];
+    const other = right.find(({ value, part }) => value === one.value && part === undefined);
+    if (other === undefined || one.part !== undefined) return [];
     // None named is safe for all.
     const safeFor =
       one.safeFor.length === 0 ? other.safeFor : one.safeFor.filter((cwe) => other.safeFor.length === 0 || other.safeFor.includes(cwe));
@@ -114,16 +114,22 @@ function innerOf(a: Activation, value: number): number {
   return from?.kind === 'int' && from.value === 1 && to?.kind === 'int' && to.value === -1 ? originOf(a, a.operand(pc, 0)) : -1;
 }
 
+/** What is proven where all parts are. */
+const PROOFS: readonly (readonly [readonly ProofPart[], readonly number[]])[] = [
+  [['begins', 'ends', 'between'], LITERAL],
+  [['rooted', 'single'], [601]],
+];
+
 /** What holds where the test gave `result`, taken together. */
 export function factsOf(a: Activation, test: number, result: boolean): readonly Fact[] {
   const facts = testFacts(a, test, result);
-  const proofs = facts.filter(({ quote }) => quote !== undefined);
-  if (proofs.length < 3) return facts;
-  const values = new Set(proofs.map(({ value }) => originOf(a, value)));
-  const proven = [...values].filter(
-    (value) => new Set(proofs.flatMap((fact) => (originOf(a, fact.value) === value ? [fact.quote] : []))).size === 3,
-  );
-  return [...facts.filter(({ quote }) => quote === undefined), ...proven.map((value): Fact => ({ value, result, safeFor: LITERAL }))];
+  if (facts.every(({ part }) => part === undefined)) return facts;
+  const values = new Set(facts.flatMap(({ value, part }) => (part === undefined ? [] : [originOf(a, value)])));
+  const proven = [...values].flatMap((value) => {
+    const parts = new Set(facts.flatMap((fact) => (originOf(a, fact.value) === value ? [fact.part] : [])));
+    return PROOFS.flatMap(([needed, safeFor]): Fact[] => (needed.every((part) => parts.has(part)) ? [{ value, result, safeFor }] : []));
+  });
+  return [...facts.filter(({ part }) => part === undefined), ...proven];
 }
 
 function compareFacts(a: Activation, pc: number, result: boolean): readonly Fact[] {
@@ -139,7 +145,7 @@ function compareFacts(a: Activation, pc: number, result: boolean): readonly Fact
       const part = a.value(left).constant;
       if (!isIn && part?.kind === 'str' && QUOTES.has(part.value)) {
         const inner = innerOf(a, right);
-        if (inner >= 0) return [{ value: inner, result, safeFor: NOT_SAFE, quote: 'between' }];
+        if (inner >= 0) return [{ value: inner, result, safeFor: NOT_SAFE, part: 'between' }];
       }
       if (!isIn && part?.kind === 'str') {
         const safeFor = safeWithout(part.value);
@@ -201,11 +207,24 @@ function callFacts(a: Activation, pc: number, result: boolean): readonly Fact[] 
   const { receiver, method } = methodAt(a, pc);
   if (result && VALIDATING_METHODS.has(method)) return tested(a, receiver, WHOLLY, result);
   const quote = result ? QUOTE_TESTS.get(method) : undefined;
-  if (quote !== undefined && isQuote(a, pc)) return [{ value: receiver, result, safeFor: NOT_SAFE, quote }];
+  if (quote !== undefined && isQuote(a, pc)) return [{ value: receiver, result, safeFor: NOT_SAFE, part: quote }];
+  const slashes = method === 'startswith' ? slashPart(a, pc, result) : null;
+  if (slashes !== null) return [{ value: receiver, result, safeFor: NOT_SAFE, part: slashes }];
   if (result && method === 'startswith' && beginsWithHost(a, pc)) return tested(a, receiver, HOST_CHECKED, result);
   const names = calledNames(a, pc, a.operand(pc, 0));
   if (result && names.some((name) => MATCHERS.has(name))) return matchFacts(a, pc, receiver, names, result);
   return [...guardFacts(a, pc, result), ...proofsOf(a, pc, receiver, result), ...(result ? signatureFacts(a, pc, names) : [])];
+}
+
+/** `url.startswith('/')`, and not with two: an address on the same host. */
+function slashPart(a: Activation, pc: number, result: boolean): ProofPart | null {
+  if (a.operand(pc, 1) !== 1) return null;
+  const beginning = a.value(a.operand(pc, 3) >> 1);
+  const texts = (beginning.constant === null ? (itemsOf(a, beginning) ?? []) : [beginning]).map(({ constant, isOpen }) =>
+    constant?.kind === 'str' && !isOpen ? constant.value : '',
+  );
+  if (result) return texts.length > 0 && texts.every((text) => /^\/(?!\/)/u.test(text)) ? 'rooted' : null;
+  return texts.includes('//') ? 'single' : null;
 }
 
 /** `https://host/`: what begins so leads nowhere else. */

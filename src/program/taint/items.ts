@@ -3,7 +3,7 @@ import { Op } from '../../python/code/opcodes.ts';
 import { CallKind } from '../calls/call-graph.ts';
 import type { Activation } from './activation.ts';
 import { type Constant, keyOf, text, characters } from './constants.ts';
-import { ANY_ELEMENT, elementOfObject } from './elements.ts';
+import { ANY_ELEMENT, elementOfObject, fromPlace } from './elements.ts';
 import { followEdges } from './edge-calls.ts';
 import { attributeStore } from './external-calls.ts';
 import { indexedText, sliced } from './fold-operators.ts';
@@ -101,7 +101,10 @@ const GROWN: ReadonlyMap<string, 'list' | 'set' | 'dict'> = new Map([
 ]);
 
 function sliceOf(a: Activation, pc: number, object: HeapObject, bounds: Bounds | 'unknown', number: number): Value {
-  if (object.kind === 'symbol') return a.part(number, ANY_ELEMENT) ?? UNKNOWN;
+  if (object.kind === 'symbol') {
+    const [from, to, step] = bounds === 'unknown' ? [null, null, null] : bounds;
+    return a.part(number, from !== null && from > 0 && to === null && step === null ? fromPlace(from) : ANY_ELEMENT) ?? UNKNOWN;
+  }
   if (object.items !== null && bounds !== 'unknown') {
     return a.make(pc, sequence(object.kind === 'tuple' ? 'tuple' : 'list', sliced(object.items, bounds)), `slice ${number}`);
   }

@@ -43,8 +43,23 @@ export function safeAfterSubstitution(taint: Taint, names: readonly string[], { 
   const [pattern, by] = positional;
   if (taint.size === 0 || !names.includes('re.sub') || pattern?.constant?.kind !== 'str' || by?.constant?.kind !== 'str') return taint;
   const isWhole = positional.length === 3 && keywords.size === 0;
-  return isWhole && HARMLESS_ALONE.test(pattern.constant.value) && HARMLESS.test(by.constant.value) ? makeSafe(taint, NEEDS_SIGNS) : taint;
+  if (!isWhole || !HARMLESS.test(by.constant.value)) return taint;
+  if (HARMLESS_ALONE.test(pattern.constant.value)) return makeSafe(taint, NEEDS_SIGNS);
+  const safe = signsOf(pattern.constant.value).flatMap(safeWithout);
+  return safe.length === 0 ? taint : makeSafe(taint, safe);
 }
+
+/** `[<>"']`: the signs that a pattern stands for, one at a time; none where it is another pattern. */
+function signsOf(pattern: string): readonly string[] {
+  const listed = /^\[((?:[^\]\\^-]|\\[^\w]|\\[nrt])+)\]\+?$/u.exec(pattern)?.[1] ?? '';
+  return [...listed.matchAll(/\\?(.)/gsu)].map(([whole, sign]) => ESCAPES.get(whole) ?? sign ?? '');
+}
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['\\n', '\n'],
+  ['\\r', '\r'],
+  ['\\t', '\t'],
+]);
 
 /** Of a pattern that names the signs that it takes, what it matched: `re.match(r'(\d+)', value).group(1)`. */
 export function safeAfterMatch(a: Activation, taint: Taint, names: readonly string[], receiver: Value | null): Taint {

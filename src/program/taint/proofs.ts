@@ -17,9 +17,9 @@ export function provenAtReturn(a: Activation, number: number): void {
   for (const result of [false, true]) {
     if (truth !== null && truth !== result) continue;
     const own = new Map(reached);
-    for (const { value, safeFor, quote } of truth === null ? factsOf(a, number, result) : []) {
+    for (const { value, safeFor, part } of truth === null ? factsOf(a, number, result) : []) {
       const parameter = originOf(a, value);
-      if (quote === undefined && parameter < count) own.set(parameter, either(own.get(parameter), safeFor));
+      if (part === undefined && parameter < count) own.set(parameter, either(own.get(parameter), safeFor));
     }
     const before = a.provenBy.get(result);
     a.provenBy.set(result, before === undefined ? own : both(before, own));

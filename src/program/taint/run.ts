@@ -132,9 +132,9 @@ const isRead = (a: Activation, pc: number, end: number): boolean => pc < end && 
 
 function side(a: Activation, test: number, result: boolean, from: number, to: number, state: State): State | null {
   a.state = state;
-  for (const { value, safeFor, quote, isEmpty } of factsOf(a, test, result)) {
+  for (const { value, safeFor, part, isEmpty } of factsOf(a, test, result)) {
     if (isEmpty === true) emptied(a, value);
-    else if (quote === undefined) applyFact(a, value, safeFor);
+    else if (part === undefined) applyFact(a, value, safeFor);
   }
   region(a, from, to);
   return a.state;
