@@ -28,6 +28,10 @@ export type TaintCatalog = {
   readonly undoes?: readonly string[];
   /** Members of classes that are no sinks, although those of their bases are. */
   readonly harmless?: readonly string[];
+  /** Attributes and methods of forms and schemas that give what was validated, by the names of the fields. */
+  readonly validated?: readonly string[];
+  /** Fields of those whose validated value holds no text of the sender: numbers, dates, choices. */
+  readonly plainFields?: readonly string[];
   /** Functions that raise or end the process: what follows a call of them does not run. */
   readonly neverReturns?: readonly string[];
   /** Functions whose answer is about their argument, although another system gives it. */

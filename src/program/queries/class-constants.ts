@@ -25,6 +25,8 @@ function changes(body: FunctionBody, name: string): boolean {
   return body.instructions.some(
     (each) =>
       (each.op === 'store-attribute' && each.name === name) ||
-      (each.op === 'attribute' && each.name === name && body.usesOf(each.value).some((use) => use.op === 'attribute' && FILLS.has(use.name))),
+      (each.op === 'attribute' &&
+        each.name === name &&
+        body.usesOf(each.value).some((use) => use.op === 'attribute' && FILLS.has(use.name))),
   );
 }

@@ -14,6 +14,7 @@ import { madeByFactory, orderFields } from './named-tuples.ts';
 import { unfoldedPartial } from './partial.ts';
 import { textMethod } from './text-methods.ts';
 import { boundTo } from './secrets.ts';
+import { isPlainField } from './validated-fields.ts';
 import { type Reference, type Value, UNKNOWN, joinValues } from './value.ts';
 
 /** The attribute through which a method is called. */
@@ -29,6 +30,7 @@ export function call(a: Activation, pc: number): Value {
   const named = madeByFactory(a, pc, callee, args);
   if (named !== null) return named;
   if (a.hasFlag(pc, Flag.DECORATOR)) return decorated(a, pc, callee, args);
+  if (method?.name === 'get' && isFieldRead(a, a.operand(pc, 0), args)) return args.positional[1] ?? UNKNOWN;
   const known = method === null ? null : knownMethod(a, pc, method, args);
   if (known?.isWhole === true) return known.value;
 
@@ -44,6 +46,11 @@ export function call(a: Activation, pc: number): Value {
   if (names.length > 0 || !isInternal) result = joinValues(result, ofLibrary(a, pc, names, method, args));
   noteEnding(a, pc, classes.length === 0 && known === null ? functions : [], names);
   return result ?? UNKNOWN;
+}
+
+/** `form.cleaned_data.get('price')`, of a field that holds no text. */
+function isFieldRead(a: Activation, callee: number, { positional: [key] }: CallArguments): boolean {
+  return key?.isOpen === false && isPlainField(a, a.operand(a.definedAt[callee]!, 0), key.constant);
 }
 
 /** Whether all that the call may call raises or ends the process. */

@@ -280,7 +280,8 @@ export class Engine implements TaintProgram {
       const whole = this.labels.all[label]!;
       if (whole.kind !== 'parameter') continue;
       const [step = ''] = whole.path;
-      if (step.startsWith('.') && checked.get(whole.index)?.has(step.slice(1)) === true) continue;
+      const fields = checked.get(whole.index);
+      if (fields !== undefined && whole.path.some((_, at) => fields.has(whole.path.slice(0, at + 1).join('')))) continue;
       const source = sources.get(whole.index);
       if (source !== undefined) a.flow(source.label, source.reach, node);
       for (const scope of injected.get(whole.index) ?? []) a.flow(this.givenFor(scope, step), NO_STEPS, node);

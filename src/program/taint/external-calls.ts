@@ -22,6 +22,8 @@ import { type Reference, type Value, UNKNOWN, taintedValue, withTaint } from './
 const MAX_CONFIGURED = 16;
 const MARKUP: readonly number[] = [79, 80];
 const RENDERER = /(?:^|[._])render(?:ed|er)?(?:_|$)[^.]*$/u;
+/** Take the parts of a query out of it. */
+const PARTING = /\.parse_qsl?$/u;
 /** What these render is markup by itself. */
 const UNESCAPED = /markdown|mistune|\brst\b|docutils|bbcode|textile|string|source|raw|unsafe/iu;
 
@@ -38,7 +40,7 @@ export function externalCall(a: Activation, pc: number, names: readonly (readonl
   let taint = passedOn(a, all, method, args);
   // What a library makes of an open file is another thing.
   taint = withStep(readFromFile(taint), a.point(pc), `${isTold(all, method) ? PASSES : MAY_PASS} ${shown}`);
-  if (all.some(({ undoes }) => undoes)) taint = inClear(taint);
+  if (all.some(({ undoes }) => undoes)) taint = inClear(taint, PARTING.test(shown));
   for (const { sanitisers } of all) {
     for (const { cwes, when } of sanitisers) if (allHold(a, args, when)) taint = makeSafe(taint, cwes);
   }

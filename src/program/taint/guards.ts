@@ -208,23 +208,22 @@ function callFacts(a: Activation, pc: number, result: boolean): readonly Fact[] 
   if (result && VALIDATING_METHODS.has(method)) return tested(a, receiver, WHOLLY, result);
   const quote = result ? QUOTE_TESTS.get(method) : undefined;
   if (quote !== undefined && isQuote(a, pc)) return [{ value: receiver, result, safeFor: NOT_SAFE, part: quote }];
-  const slashes = method === 'startswith' ? slashPart(a, pc, result) : null;
-  if (slashes !== null) return [{ value: receiver, result, safeFor: NOT_SAFE, part: slashes }];
   if (result && method === 'startswith' && beginsWithHost(a, pc)) return tested(a, receiver, HOST_CHECKED, result);
   const names = calledNames(a, pc, a.operand(pc, 0));
   if (result && names.some((name) => MATCHERS.has(name))) return matchFacts(a, pc, receiver, names, result);
-  return [...guardFacts(a, pc, result), ...proofsOf(a, pc, receiver, result), ...(result ? signatureFacts(a, pc, names) : [])];
+  const slashes = method === 'startswith' ? slashFacts(a, pc, receiver, result) : [];
+  return [...slashes, ...guardFacts(a, pc, result), ...proofsOf(a, pc, receiver, result), ...(result ? signatureFacts(a, pc, names) : [])];
 }
 
 /** `url.startswith('/')`, and not with two: an address on the same host. */
-function slashPart(a: Activation, pc: number, result: boolean): ProofPart | null {
-  if (a.operand(pc, 1) !== 1) return null;
+function slashFacts(a: Activation, pc: number, receiver: number, result: boolean): readonly Fact[] {
+  if (a.operand(pc, 1) !== 1) return [];
   const beginning = a.value(a.operand(pc, 3) >> 1);
   const texts = (beginning.constant === null ? (itemsOf(a, beginning) ?? []) : [beginning]).map(({ constant, isOpen }) =>
     constant?.kind === 'str' && !isOpen ? constant.value : '',
   );
-  if (result) return texts.length > 0 && texts.every((text) => /^\/(?!\/)/u.test(text)) ? 'rooted' : null;
-  return texts.includes('//') ? 'single' : null;
+  const isPart = result ? texts.length > 0 && texts.every((text) => /^\/(?!\/)/u.test(text)) : texts.includes('//');
+  return isPart ? [{ value: receiver, result, safeFor: NOT_SAFE, part: result ? 'rooted' : 'single' }] : [];
 }
 
 /** `https://host/`: what begins so leads nowhere else. */

@@ -8,7 +8,7 @@ import type { Knowledge } from './knowledge.ts';
 import type { Names } from './names.ts';
 import { isNarrow } from './neutral-text.ts';
 import { SyntaxView } from './syntax-view.ts';
-import type { Labels, Reach } from './taint-set.ts';
+import { type Labels, MAX_PATH, type Reach } from './taint-set.ts';
 import { Trace } from './trace.ts';
 import type { Reference } from './value.ts';
 
@@ -29,7 +29,7 @@ export type Handler = {
   readonly sources: ReadonlyMap<number, { readonly label: number; readonly reach: Reach }>;
   /** By parameter: what it is an instance of. */
   readonly references: ReadonlyMap<number, Reference>;
-  /** By parameter: attributes of it that are validated to be numbers and the like. */
+  /** By parameter: attributes of it, and of those, that are validated to be numbers and the like: `.size`, `.inner.size`. */
   readonly checked: ReadonlyMap<number, ReadonlySet<string>>;
   /** By parameter: scopes of the functions that are called for it. */
   readonly injected: ReadonlyMap<number, readonly number[]>;
@@ -296,21 +296,29 @@ export class Handlers {
 
   /** Fields of the class that a parameter is annotated with that hold no text: the framework has validated them. */
   private checkedFields(view: SyntaxView, index: number): ReadonlySet<string> {
-    const { names } = this.input;
     const found = new Set<string>();
-    const classes = view.parameterNames(index).annotation.filter((name) => this.isDataClass(view.module, name));
+    this.addChecked(found, view.module, view.parameterNames(index).annotation, '');
+    return found;
+  }
+
+  /** Of the one class of data among the names in an annotation. */
+  private addChecked(found: Set<string>, module: number, annotation: readonly string[], path: string): void {
+    const { names } = this.input;
+    const classes = annotation.filter((name) => this.isDataClass(module, name));
     // Of a union any may have been sent.
-    const references = classes.length === 1 ? (names.member(view.module, classes[0]!)?.value.references ?? []) : [];
+    const references = classes.length === 1 ? (names.member(module, classes[0]!)?.value.references ?? []) : [];
     for (const reference of references) {
       const lineage = reference.kind === 'class' ? [...names.lineage(reference.scope)].toReversed() : [];
       for (const scope of lineage) {
-        for (const [field, types] of this.viewOf(scope)?.declaredNames() ?? []) {
-          if (types.length > 0 && types.every((name) => NO_TEXT.has(name))) found.add(field);
-          else found.delete(field);
+        const view = this.viewOf(scope);
+        for (const [field, types] of view?.declaredNames() ?? []) {
+          const own = `${path}.${field}`;
+          if (types.length > 0 && types.every((name) => NO_TEXT.has(name))) found.add(own);
+          else found.delete(own);
+          if (types.length === 1 && own.split('.').length <= MAX_PATH) this.addChecked(found, view!.module, types, own);
         }
       }
     }
-    return found;
   }
 
   private isDataClass(module: number, name: string): boolean {
@@ -319,6 +327,9 @@ export class Handlers {
     return references.some((reference) => {
       if (reference.kind !== 'class') return false;
       const bases = knowledge.ancestors(names.externalBases(reference.scope));
+      // A data class: its fields are declared, and nothing else makes it.
+      if (bases.length === 0 && names.classMember(reference.scope, '__init__') === null)
+        return (names.classFacts(reference.scope)?.declared.length ?? 0) > 0;
       return bases.some((base) => DATA_CLASSES.some((prefix) => base.startsWith(prefix)));
     });
   }

@@ -12,6 +12,7 @@ import { itemsOf } from './iteration.ts';
 import { withReads } from './reads.ts';
 import { makeSafe } from './taint-set.ts';
 import { STRIPPED_PART, UNKNOWN_PART, beginningOf } from './url-prefix.ts';
+import { isPlainField } from './validated-fields.ts';
 import { type Value, UNKNOWN, constantValue, joinValues, withTaint } from './value.ts';
 
 /** Bounds of a slice: undefined where one is not known, null where it is not given. */
@@ -21,8 +22,10 @@ export function item(a: Activation, pc: number, object: Value, keyNumber: number
   const beginning = knownBeginning(a, pc, object, keyNumber);
   if (beginning !== null) return constantValue(beginning);
   const followed = followEdges(a, pc, object, [a.value(keyNumber)], [CallKind.OPERATOR]);
+  const key = a.value(keyNumber);
+  if (object.taint.size > 0 && !key.isOpen && isPlainField(a, a.operand(pc, 0), key.constant)) return UNKNOWN;
   const plain = withReads(a, pc, plainItem(a, pc, object, keyNumber), []);
-  const own = plain.taint.size > 0 && isLastPart(a, pc, a.value(keyNumber)) ? { ...plain, taint: makeSafe(plain.taint, [22]) } : plain;
+  const own = plain.taint.size > 0 && isLastPart(a, pc, key) ? { ...plain, taint: makeSafe(plain.taint, [22]) } : plain;
   return followed === null ? own : withTaint(followed, a.wholeTaint(object));
 }
 

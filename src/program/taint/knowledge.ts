@@ -72,6 +72,9 @@ export class Knowledge {
     handlers: new Map<string, TaintHandler[]>(),
     passes: new Map<string, NonNullable<TaintCatalog['passes']>[number][]>(),
   };
+  /** What gives validated data, and fields of it that hold no text. */
+  readonly validated: ReadonlySet<string>;
+  readonly plainFields: ReadonlySet<string>;
   /** Whether it matters what can only be a text. */
   readonly needsStructures: boolean;
   private readonly harmless: ReadonlySet<string>;
@@ -89,6 +92,8 @@ export class Knowledge {
     );
     this.needsStructures = sources.catalogs.some(({ sinks }) => sinks.some(({ needsStructure }) => needsStructure === true));
     this.makes = new Map(sources.catalogs.flatMap(({ makes }) => Object.entries(makes ?? {})));
+    this.validated = new Set(sources.catalogs.flatMap(({ validated }) => validated ?? []));
+    this.plainFields = new Set(sources.catalogs.flatMap(({ plainFields }) => plainFields ?? []));
     this.harmless = new Set(sources.catalogs.flatMap(({ harmless }) => harmless ?? []));
     this.derived = new Set(sources.catalogs.flatMap(({ derived }) => derived ?? []));
     this.hasSecretUses = this.secretCwes.size > 0;

@@ -187,10 +187,12 @@ export function makeSafe(taint: Taint, cwes: readonly number[]): Taint {
 
 /** Weaknesses that a text without certain signs cannot cause: it can again once they are back. */
 const OF_SIGNS: readonly number[] = [22, 78, 79, 80, 89, 90, 91, 94, 95, 113, 117, 643, 652, 1333, 1336];
+/** Of parts of an address it is not known whether they are addresses of their own. */
+const HOSTS_UNKNOWN: readonly number[] = [...OF_SIGNS, 601, 918];
 
-/** What was written without harmful signs is written with them again. */
-export function inClear(taint: Taint): Taint {
-  return makeUnsafe(taint, OF_SIGNS);
+/** What was written without harmful signs is written with them again; `isParted` where it is also taken out of something. */
+export function inClear(taint: Taint, isParted: boolean): Taint {
+  return makeUnsafe(taint, isParted ? HOSTS_UNKNOWN : OF_SIGNS);
 }
 
 /** What can cause these weaknesses again. */

@@ -1,5 +1,5 @@
 /** Django and Django REST framework. */
-import type { TaintCatalog } from '../taint.ts';
+import { OPEN_FILE, type TaintCatalog } from '../taint.ts';
 import {
   FOR_SCRIPTS,
   guards,
@@ -93,6 +93,8 @@ export const django: TaintCatalog = {
        django.template.loader.render_to_string django.shortcuts.render django.http.JsonResponse`,
     ),
     ...sanitisers([22, 78, 79, 89, 90, 601, 643, 918, 113, 117], 'django.utils.text.slugify'),
+    // What they give is an open file, no name of one.
+    ...sanitisers([OPEN_FILE], 'django.core.files.File.open django.db.models.fields.files.FieldFile.open django.db.models.FileField.open'),
     ...sanitisers([22], 'django.utils.text.get_valid_filename django.utils._os.safe_join django.core.files.utils.validate_file_name'),
     ...sanitisers([79, 601], 'django.urls.reverse django.urls.reverse_lazy django.shortcuts.resolve_url'),
     ...sanitisers([79, 601, 22, 113], 'django.utils.http.urlencode django.utils.http.urlsafe_base64_encode'),
@@ -109,6 +111,12 @@ export const django: TaintCatalog = {
     ...sanitisers([601], 'django.forms.models.BaseModelForm.save django.forms.ModelForm.save'),
     ...sanitisers([89], 'django.db.models.Q django.db.models.Value django.db.models.F'),
   ],
+  validated: members('django.forms.Form django.forms.ModelForm django.forms.BaseForm', 'cleaned_data'),
+  plainFields: members(
+    'django.forms django.forms.fields django.forms.models',
+    `IntegerField FloatField DecimalField BooleanField NullBooleanField DateField TimeField DateTimeField DurationField UUIDField GenericIPAddressField
+     ChoiceField TypedChoiceField MultipleChoiceField TypedMultipleChoiceField ModelChoiceField ModelMultipleChoiceField SlugField`,
+  ).filter(isWhereItIs),
   guards: [...guards([601, 918], { 'django.utils.http.url_has_allowed_host_and_scheme': 'url:0' })],
   uses: [
     ...uses(614, 'django.http.HttpResponse.set_cookie django.http.response.HttpResponseBase.set_cookie', {
@@ -127,6 +135,12 @@ export const django: TaintCatalog = {
   ],
 };
 
+/** Fields that choose among rows are not in the module of the others. */
+function isWhereItIs(name: string): boolean {
+  if (name.includes('.models.')) return /\.Model\w+$/u.test(name);
+  return !name.includes('.fields.') || !/\.Model\w+$/u.test(name);
+}
+
 export const djangoRestFramework: TaintCatalog = {
   distribution: 'djangorestframework',
   checked: ['3.18.3'],
@@ -144,6 +158,11 @@ export const djangoRestFramework: TaintCatalog = {
       [501],
     ),
   ],
+  validated: members('rest_framework.serializers.Serializer rest_framework.serializers.ModelSerializer', 'validated_data data'),
+  plainFields: members(
+    'rest_framework.serializers',
+    'IntegerField FloatField DecimalField BooleanField DateField TimeField DateTimeField DurationField UUIDField ChoiceField MultipleChoiceField SlugField IPAddressField',
+  ),
   sinks: sinks(79, { 'rest_framework.response.Response': 'data:0' }, { when: [is('content_type:5', ...HTML)] }),
   sanitisers: [],
   handlers: [

@@ -69,6 +69,8 @@ function namesOf(catalog: TaintCatalog): readonly string[] {
       (entries) => entries.map(({ name }) => name),
     ),
     ...conditionsOf(catalog).flatMap((condition) => ('name' in condition ? [condition.name] : [])),
+    ...(catalog.validated ?? []),
+    ...(catalog.plainFields ?? []),
   ];
 }
 

@@ -72,6 +72,7 @@ const LIBRARIES: Readonly<Record<string, Loader>> = {
   loguru: async () => [(await import('./python-text.ts')).loguru],
   mako: async () => [(await import('./markup.ts')).mako],
   markupsafe: async () => [(await import('./markup.ts')).markupsafe],
+  marshmallow: async () => [(await import('./serialisers.ts')).marshmallow],
   motor: MONGO,
   mysql: async () => [(await import('./sql-drivers.ts')).mysqlConnector],
   nh3: async () => [(await import('./markup.ts')).nh3],

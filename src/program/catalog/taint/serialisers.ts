@@ -143,3 +143,17 @@ export const pandas: TaintCatalog = {
   ],
   sanitisers: [],
 };
+
+export const marshmallow: TaintCatalog = {
+  distribution: 'marshmallow',
+  checked: ['4.4.0'],
+  source: 'https://marshmallow.readthedocs.io/en/stable/marshmallow.fields.html',
+  sources: [],
+  sinks: [],
+  sanitisers: [],
+  validated: members('marshmallow.Schema', 'load loads'),
+  plainFields: members(
+    'marshmallow.fields',
+    'Integer Int Float Decimal Number Boolean Bool UUID Date DateTime NaiveDateTime AwareDateTime Time TimeDelta Enum IP IPv4 IPv6',
+  ),
+};

@@ -90,6 +90,10 @@ export function instruction(r: ScopeReading, pc: number, op: number, result: num
     case Op.FORMAT:
       for (let at = 0; at < operand(0); at += 1) graph.edge(r.value(pc, at + 1), result, Pass.WHOLE);
       return;
+    case Op.FUNCTION:
+      for (let at = 0; at < operand(1); at += 1)
+        if (operand(2 + at * 2) >= 0) graph.edge(r.value(pc, 2 + at * 2), r.values[r.firstScope + operand(0)]! + at, Pass.SAME);
+      return;
     case Op.RETURN:
       if (givesSecret(r.scope.qualifiedName)) graph.sink(r.value(pc, 0), SECRET);
       graph.edge(r.value(pc, 0), r.returned + r.number, Pass.SAME);
