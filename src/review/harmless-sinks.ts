@@ -15,6 +15,19 @@ export function isOnlyTakenApart(queries: ProgramQueries, point: Point): boolean
   return body.usesOf(made).every((use) => use.op === 'store-item' || (use.op === 'attribute' && use.name.startsWith('get')));
 }
 
+/** `self.set_header("Content-Type", "application/zip")` where it is written: what is sent is no HTML. */
+export function isOfOtherType(queries: ProgramQueries, point: Point): boolean {
+  const found = instructionAt(queries, point);
+  return (
+    found?.body.instructions.some((each) => {
+      const method = each.op === 'call' ? found.body.definition(found.body.origin(each.callee)) : null;
+      if (each.op !== 'call' || method?.op !== 'attribute' || method.name !== 'set_header') return false;
+      const [name, type] = each.positional.map(({ value }) => found.body.text(value)?.toLowerCase() ?? '');
+      return name === 'content-type' && type !== undefined && type !== '' && !/html|xml|svg/u.test(type);
+    }) === true
+  );
+}
+
 /** Methods and attributes of rows. */
 const OF_ROWS: ReadonlySet<string> = new Set([
   'pk',

@@ -21,8 +21,6 @@ export const opentelemetry: Library = {
       'opentelemetry.sdk.trace.TracerProvider.get_tracer': { returns: 'opentelemetry.trace.Tracer' },
       'opentelemetry.sdk.trace.TracerProvider.force_flush': FLUSHES,
       'opentelemetry.sdk.trace.TracerProvider.shutdown': SHUTS,
-      // Exports each span when it ends, where it ends.
-      'opentelemetry.sdk.trace.export.SimpleSpanProcessor.on_end': { effects: ['blocks:network'] },
       'opentelemetry.sdk.trace.export.BatchSpanProcessor.force_flush': FLUSHES,
       'opentelemetry.sdk.trace.export.BatchSpanProcessor.shutdown': SHUTS,
       'opentelemetry.sdk.metrics.MeterProvider.force_flush': { ...FLUSHES },

@@ -1,6 +1,6 @@
 /** Ciphers, hashes and tokens: cryptography, PyCryptodome, PyJWT, python-jose. */
 import type { TaintCatalog, TaintUse } from '../taint.ts';
-import { is, madeBy, members, uses } from './define.ts';
+import { is, madeBy, members, sanitisers, uses } from './define.ts';
 
 const PRIMITIVES = 'cryptography.hazmat.primitives';
 const CIPHERS = `${PRIMITIVES}.ciphers`;
@@ -60,6 +60,9 @@ export const pycryptodomex: TaintCatalog = {
   uses: cryptoUses('Cryptodome'),
 };
 
+/** Weaknesses for which a signed token is a harmless word. */
+const TOKEN_SAFE = [22, 78, 79, 89, 90, 94, 113, 117, 601, 643, 918];
+
 export const pyjwt: TaintCatalog = {
   distribution: 'pyjwt',
   checked: ['2.15.1'],
@@ -67,7 +70,8 @@ export const pyjwt: TaintCatalog = {
   source: 'https://pyjwt.readthedocs.io/en/stable/api.html',
   sources: [],
   sinks: [],
-  sanitisers: [],
+  // Letters, digits, `-`, `_` and dots, whatever is in it.
+  sanitisers: sanitisers(TOKEN_SAFE, 'jwt.encode jwt.PyJWT.encode'),
   uses: [
     ...uses(347, 'jwt.decode jwt.PyJWT.decode', { when: [is('verify:4', 'False')] }),
     ...uses(347, 'jwt.decode jwt.PyJWT.decode', { when: [is("options:3['verify_signature']", 'False')] }),
@@ -81,7 +85,7 @@ export const pythonJose: TaintCatalog = {
   source: 'https://python-jose.readthedocs.io/en/latest/jwt/api.html',
   sources: [],
   sinks: [],
-  sanitisers: [],
+  sanitisers: sanitisers(TOKEN_SAFE, 'jose.jwt.encode'),
   uses: [
     ...uses(347, 'jose.jwt.decode', { when: [is("options:3['verify_signature']", 'False')] }),
     ...uses(347, 'jose.jwt.get_unverified_claims'),

@@ -40,6 +40,7 @@ const LIBRARIES: Readonly<Record<string, Loader>> = {
   alembic: SQLALCHEMY,
   arq: async () => [(await import('./messages.ts')).arq],
   asyncpg: async () => [(await import('./sql-drivers.ts')).asyncpg],
+  authlib: async () => [(await import('./oauth.ts')).authlib],
   bleach: async () => [(await import('./markup.ts')).bleach],
   boto3: option('boto3'),
   bottle: async () => [(await import('./web-frameworks.ts')).bottle],

@@ -1,6 +1,6 @@
 /** The standard library: formats that run code when they are read. */
 import type { TaintCatalog } from '../taint.ts';
-import { sinks } from './define.ts';
+import { sanitisers, sinks } from './define.ts';
 
 export const pythonSerialisation: TaintCatalog = {
   distribution: 'python',
@@ -14,5 +14,6 @@ export const pythonSerialisation: TaintCatalog = {
     'marshal.loads': 'bytes:0',
     'shelve.open shelve.DbfilenameShelf': 'filename:0',
   }),
-  sanitisers: [],
+  // What the format itself has written, nobody else has chosen.
+  sanitisers: sanitisers([502], 'pickle.dumps marshal.dumps'),
 };

@@ -48,7 +48,7 @@ export const dill: TaintCatalog = {
   source: 'https://dill.readthedocs.io/en/latest/dill.html',
   sources: [],
   sinks: sinks(502, { 'dill.load dill.Unpickler': 'file:0', 'dill.loads': 'str:0', 'dill.load_session dill.load_module': 'filename:0' }),
-  sanitisers: [],
+  sanitisers: sanitisers([502], 'dill.dumps'),
 };
 
 export const cloudpickle: TaintCatalog = {
@@ -57,7 +57,7 @@ export const cloudpickle: TaintCatalog = {
   source: 'https://github.com/cloudpipe/cloudpickle#readme',
   sources: [],
   sinks: sinks(502, { 'cloudpickle.load': 'file:0', 'cloudpickle.loads': 'data:0' }),
-  sanitisers: [],
+  sanitisers: sanitisers([502], 'cloudpickle.dumps'),
 };
 
 export const jsonpickle: TaintCatalog = {

@@ -88,8 +88,8 @@ export const tornado: TaintCatalog = {
       'tornado.websocket.websocket_connect': 'url:0',
     }),
   ],
-  // Arguments stand behind the question mark.
-  passes: passes({ 'tornado.httputil.url_concat': 'url:0' }),
+  // Arguments stand behind the question mark; a body and headers do not choose the host.
+  passes: passes({ 'tornado.httputil.url_concat': 'url:0', 'tornado.httpclient.HTTPRequest': 'url:0' }),
   sanitisers: [
     ...sanitisers([79], 'tornado.escape.xhtml_escape tornado.escape.json_encode tornado.web.RequestHandler.render_string'),
     ...sanitisers([22, 79, 601, 918, 113], 'tornado.escape.url_escape'),

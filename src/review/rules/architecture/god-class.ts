@@ -20,8 +20,10 @@ const DISPATCH_SHARE = 0.5;
 const CASE_PREFIX = /^_*(visit|depart|leave|enter|do|on|handle|test|print|emit|p|t|cmd|select|auth|state|convert|eval)_/;
 /** Another signature of a method that is counted already. */
 const SIGNATURE = /(^|\.)(overload|setter|deleter)$/;
+/** A type of a GraphQL schema lists resolvers, each a function of its own. */
+const SCHEMA_TYPE = /^strawberry\.(?:type|interface|input|federation\.type)$|(?:^|\.)ObjectType$/u;
 const OTHER_KINDS =
-  /(^|\.)(ABC|Protocol|Enum|IntEnum|StrEnum|Flag|IntFlag|TestCase|NodeVisitor|NodeTransformer|Exception|TypedDict|NamedTuple)$/;
+  /(^|\.)(ABC|Protocol|ObjectType|Enum|IntEnum|StrEnum|Flag|IntFlag|TestCase|NodeVisitor|NodeTransformer|Exception|TypedDict|NamedTuple)$/;
 
 export const godClass = defineRule({
   id: 'god-class',
@@ -40,7 +42,7 @@ export const godClass = defineRule({
   silentWhen: [
     `the class has fewer than ${BIG.methods} methods, or its methods work on the same attributes`,
     'more than half of the methods are cases of one thing (`visit_Name`, `visit_Call`)',
-    'it is abstract, a protocol, an enumeration, an exception or a test',
+    'it is abstract, a protocol, an enumeration, an exception, a type of a GraphQL schema or a test',
     `below ${HUGE.methods} methods: it has base classes or subclasses, or fewer than ${DUTIES.groups} groups of methods with nothing in common`,
     `it is minor below ${HUGE.methods} methods`,
   ],
@@ -95,7 +97,8 @@ function faultOf(
   return { message: `${size} in ${groups.length} groups that share nothing: ${duties.join('; ')}`, severity: 'minor' };
 }
 
-function isOtherKind({ bases, metaclass }: ClassFact, methods: readonly FunctionFact[]): boolean {
+function isOtherKind({ bases, metaclass, decorators }: ClassFact, methods: readonly FunctionFact[]): boolean {
+  if (decorators.some((decorator) => SCHEMA_TYPE.test(decorator))) return true;
   if (OTHER_KINDS.test(metaclass) || metaclass.endsWith('ABCMeta') || bases.some((base) => OTHER_KINDS.test(base))) return true;
   if (methods.some((method) => method.decorators.some((decorator) => decorator.endsWith('abstractmethod')))) return true;
   return methods.filter((method) => CASE_PREFIX.test(method.name)).length > methods.length * DISPATCH_SHARE;

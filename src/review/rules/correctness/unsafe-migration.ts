@@ -34,7 +34,7 @@ export const unsafeMigration = defineRule({
     'a field is renamed and another of its old name is added behind it',
     'Django’s `SeparateDatabaseAndState`, with which the code was moved before',
     'a text becomes longer; statements of SQL that are put together while the migration runs',
-    'an index is built on another database than PostgreSQL',
+    'an index is built on another database than PostgreSQL, or an option of the migration says whether it is built concurrently',
   ],
   bad: BAD,
   good: GOOD,
@@ -143,7 +143,7 @@ function dangerOf(operation: MigrationOperation, system: SystemModel): Danger | 
       };
     }
     case 'create_index':
-      if (!isPostgres || options.get('postgresql_concurrently') === 'TRUE') return null;
+      if (!isPostgres || !['FALSE', 'NONE'].includes(options.get('postgresql_concurrently') ?? 'NONE')) return null;
       return major(
         `nobody writes to \`${table}\` while this index is built`,
         'Build it with `postgresql_concurrently=True` in an `autocommit_block`.',

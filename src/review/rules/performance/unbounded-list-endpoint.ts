@@ -68,7 +68,8 @@ export const unboundedListEndpoint = defineRule({
 });
 
 /** What people set up one by one, by its name. */
-const WRITTEN_BY_HAND = /(?:Config|Configuration|Settings?|Preferences?|Options?|Credentials?|Webhooks?|Roles?|Plugins?|Integrations?)$/u;
+const WRITTEN_BY_HAND =
+  /(?:Config|Configuration|Settings?|Preferences?|Options?|Credentials?|Webhooks?|Roles?|Plugins?|Integrations?|A(?:pi|PI)Keys?)$/u;
 
 /** Entities whose rows administrators add, and nobody else as far as is known: there are as many as somebody cared to set up. A class, for it asks once. */
 class FewRows {

@@ -1,5 +1,6 @@
 import { fixCrossSiteScripting } from '../../fixes/escaped-text.ts';
 import { defineFlowRule } from '../../flow-rule.ts';
+import { isOfOtherType } from '../../harmless-sinks.ts';
 
 export const crossSiteScripting = defineFlowRule({
   id: 'cross-site-scripting',
@@ -50,4 +51,5 @@ def hello() -> str:
     },
   ],
   fix: fixCrossSiteScripting,
+  isHarmless: ({ queries }, { sink }) => isOfOtherType(queries, sink.point),
 });

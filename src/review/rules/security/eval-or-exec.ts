@@ -10,6 +10,9 @@ const BUILTINS = new Map([
   ['builtins.exec', { name: 'exec', careless: 1 }],
 ]);
 
+/** What looks at the tree of a text before it becomes code. */
+const TREES = /^(?:ast\.(?:parse|walk|unparse|fix_missing_locations|NodeVisitor|NodeTransformer)|builtins\.compile)$/u;
+
 export const evalOrExec = defineRule({
   id: 'eval-or-exec',
   criterion: 'security',
@@ -37,7 +40,7 @@ export const evalOrExec = defineRule({
   silentWhen: [
     'the text is a literal',
     'the name is not the builtin: a method, an own function or an import of that name',
-    'it is minor where it looks like a tool at work: `exec` with a namespace, `eval` with both, in a function that also calls `compile`, or outside of functions',
+    'it is minor where it looks like a tool at work: `exec` with a namespace, `eval` with both, in a module that also calls `compile` or takes syntax trees apart (`ast.parse`), or outside of functions',
     'the code is a test, an example or documentation',
   ],
   bad: [
@@ -90,11 +93,15 @@ def evaluate(frame: Frame, text: str) -> str:
     for (const module of production) {
       const functions = new Set(module.facts.functions.map((fact) => fact.qualifiedName));
       const compilers = new Set(module.facts.calls.filter((call) => call.callee === 'builtins.compile').map((call) => call.scope));
+      const isCompiler = module.facts.calls.some(({ callee }) => TREES.test(callee));
       for (const call of module.facts.calls) {
         const builtin = BUILTINS.get(call.callee);
         if (builtin === undefined || call.firstArgument === 'literal' || call.firstArgument === 'none') continue;
         const isTool =
-          !functions.has(call.scope) || compilers.has(call.scope) || call.argumentCount + call.keywords.length > builtin.careless;
+          isCompiler ||
+          !functions.has(call.scope) ||
+          compilers.has(call.scope) ||
+          call.argumentCount + call.keywords.length > builtin.careless;
         const message = `\`${builtin.name}\` runs text that is made while the program runs`;
         yield { module, place: call.place, symbol: call.scope, message, severity: isTool ? 'minor' : 'major' };
       }
