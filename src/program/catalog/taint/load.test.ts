@@ -65,9 +65,15 @@ function conditionsOf(catalog: TaintCatalog): readonly TaintCondition[] {
 
 function namesOf(catalog: TaintCatalog): readonly string[] {
   return [
-    ...[catalog.sources, catalog.sinks, catalog.sanitisers, catalog.guards ?? [], catalog.uses ?? [], catalog.handlers ?? []].flatMap(
-      (entries) => entries.map(({ name }) => name),
-    ),
+    ...[
+      catalog.sources,
+      catalog.sinks,
+      catalog.sanitisers,
+      catalog.guards ?? [],
+      catalog.uses ?? [],
+      catalog.handlers ?? [],
+      catalog.passes ?? [],
+    ].flatMap((entries) => entries.map(({ name }) => name)),
     ...conditionsOf(catalog).flatMap((condition) => ('name' in condition ? [condition.name] : [])),
     ...(catalog.validated ?? []),
     ...(catalog.plainFields ?? []),
