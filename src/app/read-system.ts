@@ -1,4 +1,5 @@
 /** What every operation on the model starts with: find, read, load, extract. */
+import { dependenciesOutsideExamples } from '../extract/example-code.ts';
 import type { LoadedSystem } from '../extract/system-model.ts';
 import type { Host, Progress } from '../kit/ports.ts';
 import type { SystemModel } from '../model/system-model.ts';
@@ -17,6 +18,11 @@ export async function readSystem(host: Host, progress: Progress, given: ReadProg
   const loaded = await loadedSystem(host, progress, read);
   const { systemModel } = await import('../extract/system-model.ts');
   const { deploymentParts } = await import('../extract/deployment-parts.ts');
-  const beside = deploymentParts({ files: host.files, tree: read.sources.tree, externals: read.outline.externals });
+  const { externals, modules } = read.outline;
+  const beside = deploymentParts({
+    files: host.files,
+    tree: read.sources.tree,
+    externals: dependenciesOutsideExamples(externals, modules),
+  });
   return { model: systemModel(read.outline, loaded, beside), loaded, read };
 }

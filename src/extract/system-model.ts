@@ -7,6 +7,7 @@ import { type ApplicationNames, applicationNames } from './application-names.ts'
 import type { DeploymentParts } from './deployment-parts.ts';
 import { type EntityMentions, entityMentions } from './entity-mentions.ts';
 import { comparedDescriptions, withRemoteMethods } from './described-endpoints.ts';
+import { dependenciesOutsideExamples, outsideExamples } from './example-code.ts';
 import { EXTRACTORS } from './frameworks/all.ts';
 import { type NamedHandlers, connexionEndpoints, namedHandlers } from './frameworks/connexion.ts';
 import { compareEndpoints } from './frameworks/endpoint.ts';
@@ -85,8 +86,8 @@ export function systemModel(
     settings: allSettings,
     externalSystems: externalSystems({
       beside: beside.externalSystems,
-      reached,
-      externals: outline.externals,
+      reached: outsideExamples(reached, outline.modules),
+      externals: dependenciesOutsideExamples(outline.externals, outline.modules),
       settings: allSettings,
       consumers: parts.consumers,
       entities: parts.entities,
