@@ -11,7 +11,7 @@ import { dependenciesOutsideExamples, outsideExamples } from './example-code.ts'
 import { EXTRACTORS } from './frameworks/all.ts';
 import { type NamedHandlers, connexionEndpoints, namedHandlers } from './frameworks/connexion.ts';
 import { compareEndpoints } from './frameworks/endpoint.ts';
-import { withoutTwins } from './frameworks/unknown-paths.ts';
+import { withoutDoubts, withoutTwins } from './frameworks/unknown-paths.ts';
 import { type SystemParts, noParts } from './frameworks/extractor.ts';
 import { LoadedView } from './frameworks/loaded-view.ts';
 import { startedProcesses } from './process-starts.ts';
@@ -37,6 +37,7 @@ export function extractSystem(program: LoadedProgram): LoadedSystem {
   for (const { extract } of EXTRACTORS) extract(view, parts);
   parts.entities = outsideMigrations(parts);
   parts.unread.push(...withoutTwins(parts.endpoints));
+  parts.endpoints = withoutDoubts(parts.endpoints);
   parts.endpoints.sort(compareEndpoints);
   inOrder(parts.applications, ({ name, place }) => [name, placeText(place)]);
   inOrder(parts.tasks, ({ name, function: callee }) => [name, callee]);

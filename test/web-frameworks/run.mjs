@@ -35,7 +35,7 @@ async function main() {
   const results = [];
   for (const app of chosen(positionals, values.published)) {
     const found = values.found === undefined ? await ourModel(app) : readJson(values.found);
-    const compared = compareAll(readJson(path.join(folder, 'records', `${app.name}.json`)), found);
+    const compared = compareAll(readJson(path.join(folder, 'records', `${app.name}.json`)), ofParts(app, found));
     report(app.name, compared, values);
     results.push(...compared);
   }
@@ -52,6 +52,12 @@ function chosen(names, isPublishedToo) {
   if (names.length === 0) return isPublishedToo ? [...own, ...published] : own;
   const known = new Map([...own, ...published].map((app) => [app.name, app]));
   return names.map((name) => known.get(name) ?? fail(`unknown application '${name}'; known are: ${[...known.keys()].join(', ')}`));
+}
+
+/** Of an application of which only parts were started: what those parts handle. */
+function ofParts({ handlers }, found) {
+  if (handlers === undefined) return found;
+  return { ...found, endpoints: found.endpoints.filter(({ handler }) => handlers.some((prefix) => handler.startsWith(prefix))) };
 }
 
 function fail(message) {

@@ -73,7 +73,8 @@ function holdersOf(view: LoadedView): ReadonlyMap<Value, Holder> {
     if (event.callee.kind === 'member') register(view, holders, event);
     const option = event.callee.kind === 'made' ? event.callee.by : null;
     const table = option?.callee.kind === 'member' ? holders.get(likeliest(option.callee.owner)) : undefined;
-    if (option?.callee.kind === 'member' && table !== undefined)
+    // `get` of an application gives what it keeps under a key.
+    if (option?.callee.kind === 'member' && table !== undefined && !table.isApplication)
       addDecorated(view, table, option.callee.name, option, event.positional[0] ?? null);
   }
   return holders;

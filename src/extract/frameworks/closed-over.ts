@@ -15,7 +15,10 @@ export function closedOver(l: Loading, wrapper: FunctionValue): Value | null {
   const classes = new Set<Value>();
   collect(l, wrapper, { functions, classes, seen: new Set() });
   const [found] = functions.size > 0 ? functions : classes;
-  return found !== undefined && (functions.size === 1 || (functions.size === 0 && classes.size === 1)) ? found : null;
+  // One of a library only shows that there are others.
+  return found !== undefined && found.kind !== 'external' && (functions.size === 1 || (functions.size === 0 && classes.size === 1))
+    ? found
+    : null;
 }
 
 type Found = { readonly functions: Set<Value>; readonly classes: Set<Value>; readonly seen: Set<Value> };
@@ -65,6 +68,8 @@ function cellOf(closure: Closure, scope: number): Closure | null {
 /** A function, or what a library made of a class or function to be called instead. */
 function isFunction(value: Value, depth: number): boolean {
   if (value.kind === 'function' || value.kind === 'bound') return true;
+  // What a library names like a function.
+  if (value.kind === 'external') return depth === 0 && /\.[a-z]\w*\.[a-z_]\w*$/u.test(value.name);
   if (value.kind !== 'made' || value.by === null || depth > MAX_DEPTH) return false;
   return value.by.name.endsWith('.as_view') || value.by.positional.some((one) => isFunction(likeliest(one), depth + 1));
 }

@@ -58,3 +58,17 @@ test('what runs when an application is started may add routes', () => {
     '/e shop.listed',
   ]);
 });
+
+test('a class around an application that includes routers once they are asked for, on a thread', () => {
+  const endpoints = endpointsOf({
+    'shop/__init__.py': '',
+    'shop/orders.py': 'from fastapi import APIRouter\nrouter = APIRouter()\n@router.get("/orders")\ndef orders(): ...\n',
+    'shop/stock.py': 'from fastapi import APIRouter\nother = APIRouter()\n@other.get("/stock")\ndef stock(): ...\n',
+    'shop/main.py':
+      'import asyncio\nimport importlib\nfrom dataclasses import dataclass, field\nfrom fastapi import FastAPI\ndef including(name="router"):\n    def include(app, module):\n        app.include_router(getattr(module, name), prefix="/late")\n    return include\n@dataclass(frozen=True)\nclass Feature:\n    module: str\n    start: str\n    include: object = field(default_factory=lambda: including())\nFEATURES = (Feature("shop.orders", "/late/o"), Feature("shop.stock", "/late/s", including("other")))\nclass Late:\n    def __init__(self, app, served, features):\n        self.app = app\n        self.served = served\n        self.features = features\n    async def __call__(self, scope, receive, send):\n        for feature in self.features:\n            if not scope["path"].startswith(feature.start):\n                continue\n            loaded = asyncio.get_running_loop().run_in_executor(None, importlib.import_module, feature.module)\n            feature.include(self.served, await loaded)\n        await self.app(scope, receive, send)\napp = FastAPI()\napp.add_middleware(Late, served=app, features=FEATURES)\n',
+  });
+  expect(endpoints.map(({ path, handler }) => `${path} ${handler}`)).toEqual([
+    '/late/orders shop.orders.orders',
+    '/late/stock shop.stock.stock',
+  ]);
+});

@@ -1,4 +1,4 @@
-/** Endpoints of which part of the path is not known, and which are known by another path as well: one registration, followed twice. */
+/** One registration that was followed twice: part of the path is not known and is by another way, or whether it happens is not and is by another way. */
 import type { Endpoint, SystemCoverage } from '../../model/system-model.ts';
 
 /** Stands for what is not known. */
@@ -29,6 +29,20 @@ export function withoutTwins(endpoints: Endpoint[]): SystemCoverage['unread'] {
     reason: 'the path could not be told; the same is shown under a path that could',
     place: first!.place,
   }));
+}
+
+/** What one registration gives again on another way, where that is only one of several, is the same endpoint: each is told once, the certain first. */
+export function withoutDoubts(endpoints: readonly Endpoint[]): Endpoint[] {
+  const ofKey = (endpoint: Endpoint): string => [endpoint.application, endpoint.path, endpoint.name, keyOf(endpoint)].join(' ');
+  const certain = new Set(endpoints.flatMap((endpoint) => (endpoint.isConditional ? [] : [ofKey(endpoint)])));
+  const seen = new Set<string>();
+  return endpoints.filter((endpoint) => {
+    if (!endpoint.isConditional) return true;
+    const key = ofKey(endpoint);
+    if (certain.has(key) || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 /** What registers it: the same handler by the same call. */

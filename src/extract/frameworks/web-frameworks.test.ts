@@ -129,3 +129,12 @@ test('Tornado: static files', () => {
     ],
   );
 });
+
+test('aiohttp: parts that nothing calls, which add views to an object that they are handed by its type', () => {
+  expect(
+    exposed(
+      aiohttp,
+      'from aiohttp import web\nclass Core:\n    server = None\nclass View:\n    url = None\n    def register(self, router: web.UrlDispatcher):\n        for method in ("get", "post"):\n            handler = getattr(self, method, None)\n            if not handler:\n                continue\n            router.add_route(method, self.url, handler)\nclass Server:\n    def __init__(self, core: Core):\n        self.app = web.Application()\n        self.kept = self.app.get("key")\n    def register_view(self, view: View | type[View]):\n        if isinstance(view, type):\n            view = view()\n        view.register(self.app.router)\n        self.kept(view)\nclass Lamp(View):\n    url = "/lamp"\n    async def get(self, request): ...\nclass Door(View):\n    url = "/door"\n    def __init__(self, core: Core): ...\n    async def post(self, request): ...\nasync def set_up_door(core: Core, config):\n    core.server.register_view(Door(core))\nasync def set_up_lamp(core: Core, config):\n    core.server.register_view(Lamp)\nasync def set_up_server(core: Core, config):\n    core.server = Server(core)\n',
+    ),
+  ).toEqual(['GET /lamp app.Lamp.get', 'POST /door app.Door.post']);
+});

@@ -194,7 +194,12 @@ function instanceAttribute(l: Loading, instance: InstanceValue, name: string): V
   const found = inherited(l, instance.type, { name, self: instance, after: null });
   const told = found?.kind === 'member' ? constructedMember(l, instance, name) : null;
   if (told !== null) return told;
-  if (found !== null) return l.fieldDefault(found);
+  if (found !== null) {
+    const value = l.fieldDefault(found);
+    // What a factory made belongs to the object.
+    if (value !== found && found.kind === 'made') l.put(instance.attributes, name, value);
+    return value;
+  }
   const fallback = inherited(l, instance.type, { name: '__getattr__', self: instance, after: null });
   if (fallback?.kind === 'bound') return l.actions.invoke(l, fallback.callee, { positional: [fallback.self, text(name)] });
   return UNKNOWN;

@@ -4,6 +4,7 @@ import { externalBase, getAttribute, setAttribute, typeName } from './attributes
 import { classByCall } from './classes.ts';
 import { DYNAMIC_IMPORTS } from './dynamic-imports.ts';
 import type { Site } from './frame.ts';
+import { calledOnThread } from './executors.ts';
 import { elementsOf } from './iteration.ts';
 import { folderOf, folderOfModule, listedFolder, listedModules, pathText, pathValue, relativePath, walkedFolders } from './folders.ts';
 import type { Loading } from './loading.ts';
@@ -403,6 +404,7 @@ const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['functools.cache', FIRST],
   ['functools.<identity>', FIRST],
   [ADDING, addWith],
+  ['asyncio.to_thread', calledOnThread],
   ['contextlib.contextmanager', markManager],
   ['contextlib.asynccontextmanager', markManager],
   ['abc.abstractmethod', FIRST],

@@ -6,6 +6,7 @@ import { configurationMethod } from './configuration.ts';
 import { builtinFunction, patternMethod } from './builtins.ts';
 import { End, type EndKind, type Frame, type Site, makeFrame, ownerOf } from './frame.ts';
 import { pathMethod } from './folders.ts';
+import { executorMethod } from './executors.ts';
 import { elementsOf } from './iteration.ts';
 import { type Loading, MAX_STEPS_PER_CALL } from './loading.ts';
 import { namedTuple, tupleFields } from './named-tuples.ts';
@@ -111,6 +112,7 @@ export function call(l: Loading, callee: Value, args: Args, site: Site): Value {
         patternMethod(callee, args) ??
         pathMethod(l, callee, args) ??
         enteredOnStack(l, callee, args) ??
+        executorMethod(callee, args) ??
         overriddenCall(l, callee, args, site) ??
         l.input.methods?.get(calleeName(callee))?.(l, callee.owner, args, site) ??
         hookCall(l, callee, args, site) ??
@@ -226,11 +228,11 @@ function bindParameters(l: Loading, f: Frame, callee: FunctionValue, { positiona
   });
 }
 
-/** Something of the type that an annotation names; null where it says nothing that is known. */
+/** Something of the type that an annotation names, the same for all who ask; null where it says nothing that is known. */
 function ofType(l: Loading, annotation: Value | null): Value | null {
   if (annotation === null) return null;
   const type = resolved(l, annotation);
-  if (type.kind === 'class') return emptyInstance(type, null);
+  if (type.kind === 'class') return l.anyInstance(type);
   if (type.kind === 'external' && /\.[A-Z]\w*$/u.test(type.name) && !type.name.startsWith('typing.'))
     return { kind: 'made', by: null, type: type.name, attributes: new Map(), members: new Map() };
   return null;

@@ -3,6 +3,7 @@ import { ConstantKind, Flag, GatherKind, HEADER_WORDS, NarrowKind, Op } from '..
 import { deleteAttribute, getAttribute, setAttribute } from './attributes.ts';
 import { callAt } from './calls.ts';
 import { makeClass } from './classes.ts';
+import { awaited } from './executors.ts';
 import { End, type Frame } from './frame.ts';
 import { importFrom, importModule, importStar } from './imports.ts';
 import { loadFree, loadGlobal, phi, storeFree } from './names.ts';
@@ -107,7 +108,7 @@ export function step(l: Loading, f: Frame, pc: number): boolean {
       left(l, f, pc);
       return true;
     case Op.AWAIT:
-      return define(value(0));
+      return define(awaited(l, value(0), { frame: f, pc, isDecorator: false }));
     case Op.YIELD:
       f.yielded.push(value(0));
       define(UNKNOWN);

@@ -13,10 +13,14 @@ import {
   type FunctionValue,
   type ClassValue,
   type ExternalValue,
+  type InstanceValue,
   type MadeValue,
   UNKNOWN,
   type Value,
+  dict,
   either,
+  list,
+  tuple,
 } from './values.ts';
 
 export type LoadingInput = {
@@ -104,6 +108,7 @@ export class Loading {
   readonly bounds = new Map<string, number>();
   /** By module × 2^20 + scope: the first argument of each time that it is being executed. */
   readonly active = new Map<number, (Value | null)[]>();
+  private readonly anyInstances = new Map<ClassValue, InstanceValue>();
   steps = 0;
   limit = 0;
   /** How many calls are open. */
@@ -214,7 +219,23 @@ export class Loading {
     const made = fieldMaker(value);
     if (made === null) return value;
     const { keywords, positional } = made;
+    const factory = keywords.get('default_factory') ?? keywords.get('factory');
+    if (factory !== undefined) return this.madeBy(factory);
     return keywords.get('default') ?? keywords.get('default_value') ?? positional[0] ?? UNKNOWN;
+  }
+
+  /** The object of a class that stands for all of which only the class is known: what is put on it is there for others. */
+  anyInstance(type: ClassValue): InstanceValue {
+    const known = this.anyInstances.get(type);
+    if (known !== undefined) return known;
+    const made: InstanceValue = { kind: 'instance', type, attributes: new Map(), made: null, constructed: [], members: new Map() };
+    this.anyInstances.set(type, made);
+    return made;
+  }
+
+  private madeBy(factory: Value): Value {
+    if (factory.kind === 'function') return this.actions.invoke(this, factory, { positional: [] });
+    return factory.kind === 'external' ? (EMPTY.get(factory.name)?.() ?? UNKNOWN) : UNKNOWN;
   }
 
   /** Of a name that a module does not bind: that of the only library that it can be from; null for none. */
@@ -245,6 +266,13 @@ export class Loading {
     return isEnum(type) ? [...type.names].filter(([name]) => !name.startsWith('_')).map(([, value]) => value) : null;
   }
 }
+
+const EMPTY: ReadonlyMap<string, () => Value> = new Map<string, () => Value>([
+  ['builtins.list', () => list([])],
+  ['builtins.dict', dict],
+  ['builtins.set', () => ({ kind: 'set', items: [], isOpen: false })],
+  ['builtins.tuple', () => tuple([])],
+]);
 
 /** The call that made a field, also one of a class of the program, or one that was marked: `Unicode('/').tag(config=True)`. */
 function fieldMaker(value: Value): CallEvent | null {

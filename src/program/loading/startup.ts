@@ -1,5 +1,6 @@
 /** What runs when an application is started, before its first request: routes and routers may be added there. */
-import { typeName } from './attributes.ts';
+import { getAttribute, typeName } from './attributes.ts';
+import { emptyInstance } from './calls.ts';
 import { elementsOf } from './iteration.ts';
 import type { Loading } from './loading.ts';
 import { type CallEvent, type Value, likeliest, textOf } from './values.ts';
@@ -18,7 +19,21 @@ export function runStartups(l: Loading, from: number): number {
     if (one.kind === 'function') l.apart(() => l.actions.invoke(l, one, { positional }));
     else if (one.kind === 'bound') l.apart(() => l.actions.invoke(l, one.callee, { positional: [one.self, ...positional] }));
   }
+  for (const event of l.events.slice(from, length)) meetRequest(l, event);
   return length;
+}
+
+/** A class of the program that is put around an application meets a first request: it may add what it serves only then. */
+function meetRequest(l: Loading, { callee, positional, keywords }: CallEvent): void {
+  const type = positional[0] === undefined ? null : likeliest(positional[0]);
+  if (type?.kind !== 'class' || !isMethod(callee, 'add_middleware')) return;
+  const self = emptyInstance(type, null);
+  const methods = ['__init__', '__call__', 'dispatch'].map((name) => getAttribute(l, self, name));
+  l.apart(() => {
+    for (const [index, method] of methods.entries())
+      if (method.kind === 'bound')
+        l.actions.invoke(l, method.callee, { positional: [self], keywords: index === 0 ? keywords : new Map<string, Value>() });
+  });
 }
 
 function startupsOf(l: Loading, event: CallEvent): readonly Startup[] {

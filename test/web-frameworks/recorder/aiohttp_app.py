@@ -24,13 +24,17 @@ def endpoints_of(resource):
     if "directory" in info:
         yield endpoint("http", ["GET"], path, "aiohttp.web_urldispatcher.StaticResource._handle", resource.name, True)
         return
+    answers = [route.handler for route in resource if route.method == "GET"]
     for route in resource:
         handler = route.handler
+        # `add_get` adds the one, aiohttp-cors the other, by themselves.
+        if (route.method == "HEAD" and handler in answers) or name_of(handler).startswith("aiohttp_cors."):
+            continue
         if isinstance(handler, type) and issubclass(handler, web.View):
             for method in METHODS:
                 if hasattr(handler, method.lower()):
                     yield endpoint("http", [method], path, method_name(handler, method.lower()), resource.name, True)
-        elif route.method != "HEAD":
+        else:
             methods = [] if route.method == "*" else [route.method]
             yield endpoint("http", methods, path, name_of(handler), resource.name, is_async(handler))
 

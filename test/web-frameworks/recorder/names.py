@@ -12,6 +12,8 @@ def unwrapped(handler):
             handler = handler.func
         elif inspect.ismethod(handler) and not inspect.isclass(handler.__self__) and hasattr(handler.__func__, "__wrapped__"):
             handler = handler.__func__
+        elif inspect.ismethod(handler) and not inspect.isclass(handler.__self__) and closed_over(handler.__func__) is not None:
+            handler = handler.__func__
         elif not inspect.isclass(handler) and hasattr(handler, "__wrapped__"):
             handler = handler.__wrapped__
         elif (inner := closed_over(handler)) is not None:
