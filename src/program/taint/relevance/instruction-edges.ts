@@ -91,7 +91,8 @@ export function instruction(r: ScopeReading, pc: number, op: number, result: num
       for (let at = 0; at < operand(0); at += 1) graph.edge(r.value(pc, at + 1), result, Pass.WHOLE);
       return;
     case Op.FUNCTION:
-      for (let at = 0; at < operand(1); at += 1)
+      // Of inner functions: what a module gives as defaults comes from nobody.
+      for (let at = 0; at < operand(1) && r.scope.kind === 'function'; at += 1)
         if (operand(2 + at * 2) >= 0) graph.edge(r.value(pc, 2 + at * 2), r.values[r.firstScope + operand(0)]! + at, Pass.SAME);
       return;
     case Op.RETURN:
