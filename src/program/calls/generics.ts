@@ -1,5 +1,5 @@
 /** Results of library functions that follow from their arguments: what a call binds type variables to. */
-import type { LibraryParameter, LibrarySignature, LibraryType, LibraryUnion } from '../catalog/library-types.ts';
+import type { LibraryClass, LibraryParameter, LibrarySignature, LibraryType, LibraryUnion } from '../catalog/library-types.ts';
 import { argumentAt } from './binding.ts';
 import { canonicalClass, environmentOf, instantiate, libraryClassOf } from './library.ts';
 import type { Arguments, Machine } from './machine.ts';
@@ -46,19 +46,38 @@ export function constructedByArguments(m: Machine, className: string, args: Argu
   let result = EMPTY;
   for (const method of ['__new__', '__init__']) {
     const member = m.types.member(found.name, method);
-    if (member === null || member.owner !== found.name) continue;
+    const above = member === null ? null : variablesAbove(m, found, member.owner, 0);
+    if (member === null || above === null) continue;
     for (const overload of fitting(m, member.generic, args)) {
       const environment = bindParameters(m, overload, args, new Map());
       const own = overload.returns.length === 0 || overload.returns.some(({ name }) => name === 'Self');
       const made = own
         ? m.values.single(
-            m.libraryInstance(canonicalClass(found.name), ...found.typeVariables.map((name) => environment.get(name) ?? EMPTY)),
+            m.libraryInstance(canonicalClass(found.name), ...found.typeVariables.map((name) => environment.get(above.get(name) ?? '') ?? EMPTY)),
           )
         : instantiate(m, overload.returns, -1, environment);
       result = m.values.union(result, made);
     }
   }
   return result;
+}
+
+/** What the type variables of a class are called in a class that it inherits from; null where none of them stands there alone. */
+function variablesAbove(m: Machine, { name, typeVariables, bases }: LibraryClass, owner: string, depth: number): Map<string, string> | null {
+  if (name === owner) return new Map(typeVariables.map((each) => [each, each]));
+  if (depth >= MAX_DEPTH) return null;
+  for (const base of bases) {
+    const found = m.types.find(base.name);
+    const above = found?.kind === 'class' ? variablesAbove(m, found, owner, depth + 1) : null;
+    if (found?.kind !== 'class' || above === null) continue;
+    const own = typeVariables.flatMap((each): [string, string][] => {
+      const place = base.arguments.findIndex(([only, ...others]) => only?.name === `~${each}` && others.length === 0);
+      const meant = above.get(found.typeVariables[place] ?? '');
+      return meant === undefined ? [] : [[each, meant]];
+    });
+    return own.length === 0 ? null : new Map(own);
+  }
+  return null;
 }
 
 function fitting(m: Machine, overloads: readonly LibrarySignature[], args: Arguments): readonly LibrarySignature[] {

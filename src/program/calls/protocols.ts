@@ -4,11 +4,13 @@ import { declared } from './annotations.ts';
 import { invokeOnClass, invokeSpecial } from './attributes.ts';
 import type { Classes } from './classes.ts';
 import { inheritedBehaviour } from './described.ts';
+import { resultByArguments } from './generics.ts';
 import {
   dictionaryKeys,
   elementAt,
   elementAtAny,
   elements,
+  environmentOf,
   externalType,
   libraryClassOf,
   libraryMember,
@@ -256,7 +258,10 @@ function subscriptOne(m: Machine, classes: Classes, object: number, key: number,
           m,
           type.args.reduce((all, set) => m.values.union(all, set), EMPTY),
         );
-      return known(m, memberResult(m, object, member, type));
+      const plain = memberResult(m, object, member, type);
+      if (isSlice || member.generic.length === 0) return known(m, plain);
+      const bound = environmentOf(m, type.name, type.args, member.owner);
+      return known(m, m.values.union(plain, resultByArguments(m, member.generic, positionalArguments(key), object, bound)));
     }
   }
 }

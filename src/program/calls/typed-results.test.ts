@@ -16,6 +16,10 @@ test.each([
   ['a tuple of any length', 'def all() -> tuple[Mail, ...]: ...\n_, mail = all()\nmail.send()\n'],
   ['Self of a class', 'import datetime\nclass Day(datetime.datetime):\n    def send(self): Mail().send()\nDay.now().send()\n'],
   [
+    'a key that says what is kept under it, made by what its base is made by',
+    "from aiohttp import web\nKEY = web.AppKey('mail', Mail)\ndef route(request: web.Request): request.app[KEY].send()\n",
+  ],
+  [
     'a function under a decorator of unknown effect',
     "from fastapi import FastAPI\napp = FastAPI()\n@app.get('/')\ndef route(): Mail().send()\nroute()\n",
   ],

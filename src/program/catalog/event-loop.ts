@@ -50,6 +50,9 @@ export const LIMITS_ROWS: ReadonlySet<string> = new Set([
   'islice',
 ]);
 
+/** They give the pages of what another system has, all of them. */
+export const GIVES_PAGES: ReadonlySet<string> = new Set(['botocore.paginate.Paginator.paginate', 'aiobotocore.paginate.AioPaginator.paginate']);
+
 /** Built-ins and methods that give as many elements as what they are given. */
 export const SAME_SIZE: ReadonlySet<string> = new Set([
   'enumerate',

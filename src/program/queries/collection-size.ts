@@ -2,7 +2,7 @@
  * What decides how many elements a collection has: the code itself, or something outside, as a request or the rows of a
  * query, followed through locals, comprehensions, calls and the arguments of callers.
  */
-import { LIMITS_ROWS, SAME_SIZE, SAME_SIZE_METHODS, SERVER_SIDE } from '../catalog/event-loop.ts';
+import { GIVES_PAGES, LIMITS_ROWS, SAME_SIZE, SAME_SIZE_METHODS, SERVER_SIDE } from '../catalog/event-loop.ts';
 import type { Instruction } from '../../python/code/instruction.ts';
 import { callsInside } from './call-sites.ts';
 import type { FunctionBody } from './function-body.ts';
@@ -22,6 +22,8 @@ export type SizeSource = {
 /** So many calls are followed, up and down. */
 const MAX_CALLS = 4;
 const MAX_STEPS = 60;
+
+const ANSWERS: ReadonlySet<string> = new Set(['http:GET', 'http:POST', 'http:*']);
 
 /** Of a query that is written as text. */
 const LIMIT_CLAUSE = /\b(?:LIMIT|FETCH\s+FIRST|TOP)\s*\(?(?:\d+|[$:%?])/iu;
@@ -77,6 +79,8 @@ class Search {
         const key = body.definition(body.origin(made.key));
         return key?.op === 'slice' ? null : this.member(one, body, made.object, calls);
       }
+      case 'iterate':
+        return this.member(one, body, made.iterable, calls);
       case 'gather':
         return this.loops(one, body, made.pc, calls);
       case 'list':
@@ -136,6 +140,8 @@ class Search {
     const { queries } = this.question;
     const callee = body.definition(body.origin(call.callee));
     const targets = queries.callAt(one, call.pc)?.targets ?? [];
+    if (this.givesPages(one, call.pc)) return this.source('answer', one, call.pc, targets[0]?.name ?? '');
+    if (callee?.op === 'attribute' && this.isEntry(one, call.pc, callee.name)) return this.member(one, body, callee.object, calls);
     if (this.isLimited(body, call)) return null;
     if (callee?.op === 'load-global' && SAME_SIZE.has(callee.name)) {
       const [first, second] = call.positional;
@@ -146,34 +152,58 @@ class Search {
       return this.source('query', one, call.pc, rows.site.origin);
     }
     for (const { function: target } of targets) {
-      const source = target === null || target.code.isGenerator ? null : this.returned(target, calls - 1);
+      const source = target === null ? null : this.returned(target, calls - 1);
       if (source !== null && target !== null) {
         const step: WayStep = { caller: one, pc: call.pc, callee: target.name, boundary: 0 };
         return { ...source, steps: [step, ...source.steps] };
       }
     }
-    const answer = ['http:GET', 'http:POST', 'http:*'].some((effect) =>
-      queries.sites(one).some((site) => site.pc === call.pc && site.effect === effect),
-    );
-    if (answer) return this.source('answer', one, call.pc, targets[0]?.name ?? '');
+    if (this.isAnswer(one, call.pc)) return this.source('answer', one, call.pc, targets[0]?.name ?? '');
     if (callee?.op === 'attribute' && SAME_SIZE_METHODS.has(callee.name)) return this.value(one, callee.object, calls);
     return null;
   }
 
+  private isAnswer(one: ProgramFunction, pc: number): boolean {
+    return this.question.queries.sites(one).some((site) => site.pc === pc && ANSWERS.has(site.effect));
+  }
+
+  private givesPages(one: ProgramFunction, pc: number): boolean {
+    return this.question.queries.callAt(one, pc)?.targets.some(({ name }) => GIVES_PAGES.has(name)) ?? false;
+  }
+
+  /** `answer.get('items', [])` of a dictionary: neither a query nor a request. */
+  private isEntry(one: ProgramFunction, pc: number, method: string): boolean {
+    const { queries } = this.question;
+    if (method !== 'get' || queries.wayAt(one, pc, 'query') !== null || this.isAnswer(one, pc)) return false;
+    return queries.callAt(one, pc)?.targets.every(({ function: target }) => target === null) ?? true;
+  }
+
+  /** Of what a function returns, or of what a generator yields in its loops. */
   private returned(one: ProgramFunction, calls: number): SizeSource | null {
     const body = this.question.queries.body(one);
     // Who asks for a limit somewhere in it is taken to have thought of it.
-    if (
-      body.instructions.some(
-        (instruction) => instruction.op === 'attribute' && LIMITS_ROWS.has(instruction.name) && instruction.name !== 'get',
-      )
-    )
-      return null;
+    const limits = (made: Instruction): boolean =>
+      made.op === 'attribute' &&
+      LIMITS_ROWS.has(made.name) &&
+      made.name !== 'get' &&
+      !body.usesOf(made.value).some(({ pc }) => this.givesPages(one, pc));
+    if (body.instructions.some(limits)) return null;
     for (const instruction of body.instructions) {
-      const source = instruction.op === 'return' ? this.value(one, instruction.given, calls) : null;
+      const source = this.given(one, body, instruction, calls);
       if (source !== null) return source.kind === 'input' ? null : source;
     }
     return null;
+  }
+
+  private given(one: ProgramFunction, body: FunctionBody, instruction: Instruction, calls: number): SizeSource | null {
+    if (instruction.op === 'return' && !one.code.isGenerator) return this.value(one, instruction.given, calls);
+    if (instruction.op !== 'yield' && instruction.op !== 'yield-from') return null;
+    const looped = this.regions(
+      one,
+      body.loopsAround(instruction.pc).flatMap((loop) => body.iterated(loop) ?? []),
+      calls,
+    );
+    return looped ?? (instruction.op === 'yield-from' ? this.value(one, instruction.given, calls) : null);
   }
 
   /** One element, or at most so many: along the chain of calls that a query is built by. */

@@ -20,6 +20,9 @@ export const aioboto3: Library = {
     // Stands for the operations, which classes made while the program runs have.
     [`${CLIENT}.__getattr__`]: NETWORK,
     [`${CLIENT}.close`]: NETWORK,
+    [`${CLIENT}.get_paginator`]: { returns: 'aiobotocore.paginate.AioPaginator' },
+    [`${CLIENT}.get_waiter`]: { returns: 'aiobotocore.waiter.AIOWaiter' },
+    'aiobotocore.paginate.AioPaginator.paginate': { returns: 'aiobotocore.paginate.AioPageIterator' },
     'aiobotocore.paginate.AioPageIterator.__anext__': NETWORK,
     'aiobotocore.paginate.AioPageIterator.build_full_result': NETWORK,
     'aiobotocore.waiter.AIOWaiter.wait': { effects: ['waits:network', 'waits:sleep'], isAsync: true },

@@ -29,6 +29,7 @@ export const installedLibraries: readonly LibraryEntry[] = [
   { imports: ['aiohttp'], load: async () => (await import('./aiohttp.ts')).aiohttp },
   { imports: ['aiokafka'], load: async () => (await import('./aiokafka.ts')).aiokafka },
   { imports: ['aiomysql'], load: async () => (await import('./aiomysql.ts')).aiomysql },
+  { imports: ['aiosmtplib'], load: async () => (await import('./aiosmtplib.ts')).aiosmtplib },
   { imports: ['aiosqlite'], load: async () => (await import('./aiosqlite.ts')).aiosqlite },
   { imports: ['alembic'], load: async () => (await import('./alembic.ts')).alembic },
   { imports: ['anyio'], load: async () => (await import('./anyio.ts')).anyio },
