@@ -18,6 +18,47 @@ export const GIVES_TASKS_BACK: ReadonlySet<string> = new Set(['asyncio.ensure_fu
 /** Members of a task that keep nobody from dropping it. */
 export const LEAVES_TASK: ReadonlySet<string> = new Set(['add_done_callback', 'remove_done_callback', 'set_name', 'get_name', 'get_coro']);
 
+/** What they return runs whether it is awaited or not: a future. With all members of what stands here. */
+export const RUNS_UNAWAITED: readonly string[] = [
+  'asyncio.gather',
+  'asyncio.shield',
+  'asyncio.AbstractEventLoop.run_in_executor',
+  'asyncio.BaseEventLoop.run_in_executor',
+  'motor.motor_asyncio',
+  'grpc.aio.UnaryUnaryMultiCallable.__call__',
+  'grpc.aio.StreamUnaryMultiCallable.__call__',
+];
+
+/** What they return does nothing before it is awaited, and is no coroutine: it has members of its own, as a query that is built. */
+export const AWAITABLE_OBJECTS: readonly string[] = [
+  'aiofiles.open',
+  'aiohttp.request',
+  'aiohttp.ClientSession',
+  'aiomysql.connect',
+  'aiomysql.create_pool',
+  'aiomysql.Pool.acquire',
+  'aiomysql.Connection.cursor',
+  'aiomysql.Cursor',
+  'aiosqlite.connect',
+  'aiosqlite.Connection',
+  'aiosqlite.Cursor',
+  'asyncpg.create_pool',
+  'asyncpg.Pool.acquire',
+  'asyncpg.transaction.Transaction',
+  'django.db.models.Manager.aiterator',
+  'oracledb.connect_async',
+  'redis.asyncio.client.PubSub',
+  'sqlalchemy.ext.asyncio.AsyncConnection.stream',
+  'sqlalchemy.ext.asyncio.AsyncConnection.stream_scalars',
+  'starlette.requests.Request.form',
+  'tortoise.Model',
+  'tortoise.queryset.QuerySet',
+  'websockets.connect',
+  'websockets.asyncio.client.connect',
+  'websockets.serve',
+  'websockets.asyncio.server.serve',
+];
+
 /** They run all that they are given at once: many positional arguments, or the first one as a collection. */
 export const RUNS_TOGETHER: ReadonlyMap<string, 'arguments' | 'collection'> = new Map([
   ['asyncio.gather', 'arguments'],

@@ -31,12 +31,13 @@ export function callsInside(queries: ProgramQueries, wanted: Iterable<ProgramFun
   return names.size === 0 ? [] : sites(queries, (to) => names.get(to) ?? null);
 }
 
-/** The written calls of coroutine functions of the program that are not awaited where they stand. */
+/** The written calls of coroutine functions, of the program and of libraries, that are not awaited where they stand. */
 export function callsLeftOpen(queries: ProgramQueries): readonly CallSite[] {
   const { flags, boundary } = queries.graph.edges;
   return sites(queries, (to, edge) => {
-    const isOpen = to >= 0 && boundary[edge] === Boundary.NONE && (flags[edge]! & (EdgeFlag.ASYNC | EdgeFlag.AWAITED)) === EdgeFlag.ASYNC;
-    return isOpen ? (queries.ofNode(to)?.name ?? null) : null;
+    const isOpen = boundary[edge] === Boundary.NONE && (flags[edge]! & (EdgeFlag.ASYNC | EdgeFlag.AWAITED)) === EdgeFlag.ASYNC;
+    if (!isOpen) return null;
+    return to < 0 ? externalName(queries.graph.externals[-1 - to] ?? '') : (queries.ofNode(to)?.name ?? null);
   });
 }
 

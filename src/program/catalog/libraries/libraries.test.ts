@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { AWAITABLE_OBJECTS, RUNS_UNAWAITED } from '../event-loop.ts';
 import type { Behaviour, Library } from '../library.ts';
 import { ALIASES } from './aliases.ts';
 import { installedLibraries, standardLibrary } from './index.ts';
@@ -71,6 +72,11 @@ test('the names that types use are known too', async () => {
   const { behaviourOf } = await loadBehaviours(['pymongo']);
   expect(behaviourOf('pymongo.synchronous.collection.Collection.find_one')).toEqual(behaviourOf('pymongo.collection.Collection.find_one'));
   expect(behaviourOf('weakref.ReferenceType')?.calls).toHaveLength(1);
+});
+
+test('what stands in for a coroutine is said of names of the catalogue', () => {
+  const told = all.flatMap(({ awaitables = [] }) => awaitables);
+  expect(told).toEqual(expect.arrayContaining([...RUNS_UNAWAITED, ...AWAITABLE_OBJECTS]));
 });
 
 test('only what a program imports is loaded', async () => {

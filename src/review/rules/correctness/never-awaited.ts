@@ -1,4 +1,5 @@
 import { Boundary, CallKind } from '../../../program/calls/call-graph.ts';
+import { AWAITABLE_OBJECTS, RUNS_UNAWAITED } from '../../../program/catalog/event-loop.ts';
 import { callsLeftOpen } from '../../../program/queries/call-sites.ts';
 import { decoratorsOf } from '../../../program/queries/decorators.ts';
 import type { FunctionBody } from '../../../program/queries/function-body.ts';
@@ -39,6 +40,7 @@ export const neverAwaited = defineRule({
     'the coroutine is awaited later, returned, gathered, stored or passed on',
     'one of the functions that may be called is none, or does not take what the call gives, or an unknown decorator may have made something else of it',
     'the call is one of an asynchronous generator, or of a context manager',
+    'what a library returns runs by itself, as a future does',
   ],
   bad: [
     {
@@ -94,23 +96,31 @@ async def confirm(order_id: int) -> None:
       const call = body.at(pc);
       if (call?.op !== 'call' || !targets.every((target) => givesCoroutine(queries, target, known) && fits(call, target))) continue;
       const misuse = misuseOf(body, call);
-      if (misuse !== null) yield report(linked, one, pc, targets, misuse);
+      // What a library gives to be awaited may have members of its own.
+      const isObject = misuse?.kind === 'asked' && targets.some(({ name }) => isAmong(AWAITABLE_OBJECTS, name));
+      if (misuse !== null && !isObject) yield report(linked, one, pc, targets, misuse.told);
     }
   },
 });
 
 function givesCoroutine(
   queries: ProgramQueries,
-  { function: one, kind, boundary }: CallTarget,
+  { function: one, name, kind, boundary, isAsync: isCoroutine }: CallTarget,
   known: Map<ProgramFunction, boolean>,
 ): boolean {
-  if (one === null || kind !== CallKind.CALL || boundary !== Boundary.NONE) return false;
+  if (kind !== CallKind.CALL || boundary !== Boundary.NONE) return false;
+  if (one === null) return isCoroutine && !isAmong(RUNS_UNAWAITED, name);
   const told = known.get(one);
   if (told !== undefined) return told;
   const { isAsync, isGenerator } = one.code;
   const gives = isAsync && !isGenerator && decoratorsOf(queries, one).every((names) => names.some((name) => PLAIN_DECORATORS.has(name)));
   known.set(one, gives);
   return gives;
+}
+
+/** Whether a name stands in a list, or something that it is a member of. */
+function isAmong(names: readonly string[], name: string): boolean {
+  return names.some((each) => name === each || name.startsWith(`${each}.`));
 }
 
 /** Whether a function can take what a call gives it: where it cannot, another one is meant. */
@@ -128,16 +138,18 @@ function fits(call: Extract<Instruction, { op: 'call' }>, { function: target }: 
   return missing.length === 0 && (takesMore || call.positional.length <= own.filter(({ kind }) => kind.startsWith('positional')).length);
 }
 
+type Misuse = { readonly kind: 'asked' | 'tested' | 'dropped'; readonly told: string };
+
 /** What is done with a coroutine that should have been awaited; null where it may be awaited yet. */
-function misuseOf(body: FunctionBody, call: Instruction): string | null {
+function misuseOf(body: FunctionBody, call: Instruction): Misuse | null {
   const uses = body.usesOf(call.value);
   const tests = uses.filter((use) => use.op === 'branch' || (use.op === 'unary' && use.operator === 'not'));
   const asked = uses.filter((use) => use.op === 'attribute' && !COROUTINE_MEMBERS.test(use.name));
   if (uses.some((use) => !tests.includes(use) && !asked.includes(use))) return null;
   const [member] = asked;
-  if (member?.op === 'attribute') return `is asked for \`${member.name}\``;
-  if (tests.length > 0) return 'is tested, and is always true';
-  return isBound(body, call) ? 'is kept in a name that nobody reads' : 'is dropped';
+  if (member?.op === 'attribute') return { kind: 'asked', told: `is asked for \`${member.name}\`` };
+  if (tests.length > 0) return { kind: 'tested', told: 'is tested, and is always true' };
+  return { kind: 'dropped', told: isBound(body, call) ? 'is kept in a name that nobody reads' : 'is dropped' };
 }
 
 function isBound(body: FunctionBody, call: Instruction): boolean {
