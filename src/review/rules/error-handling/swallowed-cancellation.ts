@@ -7,9 +7,11 @@ import { fixSwallowedCancellation } from '../../fixes/swallowed-cancellation.ts'
 import { defineRule } from '../../rule.ts';
 import { BAD, GOOD } from './swallowed-cancellation.examples.ts';
 
-const CANCELLATION = /(^|\.)(CancelledError|BaseException)$/u;
+const CANCELLATION = /(^|\.)(CancelledError|BaseException|trio\.Cancelled)$/u;
+/** It gives the class of the cancellation. */
+const GIVES_CANCELLATION = /(^|\.)get_cancelled_exc_class$/u;
 /** Who names one of these cancels tasks, or answers for it. */
-const CANCELS = new Set(['cancel', 'cancelling', 'uncancel', 'cancelled', 'cancel_scope', 'get_cancelled_exc_class']);
+const CANCELS = new Set(['cancel', 'cancelling', 'uncancel', 'cancelled', 'cancel_scope']);
 
 export const swallowedCancellation = defineRule({
   id: 'swallowed-cancellation',
@@ -24,7 +26,7 @@ export const swallowedCancellation = defineRule({
   cwe: 0,
   codes: ['ASYNC103', 'ASYNC104', 'E722', 'BLE001'],
   silentWhen: [
-    'the handler raises, or ends the function without a result, or the loop around it',
+    'the handler raises, or ends the loop around it, or ends the function without a result where none is waited for',
     'nothing is awaited in the `try`, or nothing comes after the handler but the end of the function',
     'what is awaited is a task that somebody cancels, or the function cancels tasks itself',
     'the function raises the cancellation again later, as where a flag remembers it',
@@ -39,8 +41,8 @@ export const swallowedCancellation = defineRule({
       const body = linked.queries.body(one);
       if (!body.instructions.some(({ op }) => op === 'caught' || op === 'exit') || cancels(body)) continue;
       for (const item of triesIn(body.root)) {
-        const caught = swallowedBy(linked.queries, one, body, item) ?? suppressedBy(linked.queries, one, body, item);
-        const after = caught === null ? null : goesOnAfter(body, item);
+        const caught = swallowedBy(linked, one, body, item) ?? suppressedBy(linked.queries, one, body, item);
+        const after = caught === null ? null : (goesOnAfter(body, item) ?? (answers(linked, one, body) ? answerAfter(body, item) : null));
         if (caught !== null && after !== null) yield report(linked, one, { caught, after, waiting: waitIn(body, item.body) });
       }
     }
@@ -82,7 +84,7 @@ function triesIn(region: Region): readonly Try[] {
 
 /** The handler of a `try` that takes the cancellation and lets control go on; null for none. */
 function swallowedBy(
-  queries: ProgramQueries,
+  linked: LinkedContext,
   one: ProgramFunction,
   body: FunctionBody,
   { body: guarded, handlers }: Try,
@@ -91,11 +93,11 @@ function swallowedBy(
   for (const handler of handlers) {
     const inside = within(body, handler);
     const caught = inside.find((instruction) => instruction.op === 'caught');
-    if (caught?.op !== 'caught' || !takesCancellation(queries, one, caught.type)) continue;
+    if (caught?.op !== 'caught' || !takesCancellation(linked.queries, one, caught.type)) continue;
     if (isNoted(body, inside, caught.value)) return null;
     if (inside.some(({ op }) => op === 'raise' || op === 'break')) return null;
     const returned = inside.filter(({ op }) => op === 'return');
-    return returned.every((each) => givesResult(body, each)) ? caught : null;
+    return returned.every((each) => givesResult(body, each)) || answers(linked, one, body) ? caught : null;
   }
   return null;
 }
@@ -127,8 +129,21 @@ function givesResult(body: FunctionBody, returned: Instruction): boolean {
   return given !== null && !(given.op === 'constant' && given.kind === 'NONE');
 }
 
+/** Others wait for what the function gives: whatever it returns is an answer, `None` too. */
+function answers(linked: LinkedContext, one: ProgramFunction, body: FunctionBody): boolean {
+  return body.instructions.some((each) => givesResult(body, each)) && linked.callers.of(one).some(({ target }) => target.isAwaited);
+}
+
 function takesCancellation(queries: ProgramQueries, one: ProgramFunction, type: number): boolean {
-  return type < 0 || queries.dottedNames(one, type, 'tuples').some((name) => CANCELLATION.test(name) && !name.startsWith('concurrent.'));
+  if (type < 0) return true;
+  const body = queries.body(one);
+  const classes = body.originValues(type).flatMap((value) => {
+    const made = body.definition(value);
+    return made?.op === 'tuple' ? made.elements.flatMap(({ value: element }) => body.origins(element)) : (made ?? []);
+  });
+  const isGiven = classes.some((made) => made.op === 'call' && GIVES_CANCELLATION.test(body.dotted(made.callee)));
+  const names = queries.dottedNames(one, type, 'tuples');
+  return isGiven || names.some((name) => CANCELLATION.test(name) && !name.startsWith('concurrent.'));
 }
 
 /** The first wait of a region that others may cancel: not one for a task or future that somebody else made, and may have cancelled. */
@@ -163,6 +178,15 @@ function goesOnAfter(body: FunctionBody, { instruction: { pc }, handlers }: Try)
     return leaves ? null : (body.instructions.find((other) => waits(other) && body.loopsAround(other.pc).includes(loop)) ?? null);
   }
   return body.instructions.find((other) => waits(other) && other.op !== 'exit' && ahead(other)) ?? null;
+}
+
+/** What the function returns after a `try`, or in a handler of it, where that is all that it does yet. */
+function answerAfter(body: FunctionBody, { instruction: { pc }, handlers }: Try): Instruction | null {
+  const inHandlers = new Set(handlers.flatMap((handler) => within(body, handler)));
+  const around = body.regionsAround(pc);
+  const isAfter = (each: Instruction): boolean =>
+    each.pc > pc && givesResult(body, each) && around.includes(body.regionsAround(each.pc)[0] ?? body.root);
+  return body.instructions.find((each) => each.op === 'return' && (inHandlers.has(each) || isAfter(each))) ?? null;
 }
 
 function within(body: FunctionBody, region: Region): readonly Instruction[] {
