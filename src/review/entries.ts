@@ -52,7 +52,10 @@ export class Entries {
     const endpoints = new Map(system.endpoints.map((endpoint) => [`${endpoint.id} ${endpoint.handler}`, endpoint]));
     const tasks = new Map(system.tasks.map((task) => [`${task.name} ${task.function}`, task]));
     const routed = entriesOf(system).flatMap((entry) => {
-      const before = (entry.before ?? entry.dependencies).flatMap(({ symbol, place }) => this.runBefore(symbol, place));
+      const before = [
+        ...(entry.before ?? entry.dependencies).flatMap(({ symbol, place }) => this.runBefore(symbol, place)),
+        ...entry.dependencies.flatMap(({ symbol }) => this.constructed(symbol)),
+      ];
       return this.functionsOf(entry.handler, entry.handlerPlace ?? null).map((handler): EntryPoint => ({
         kind: entry.kind,
         name: entry.name,
@@ -119,6 +122,11 @@ export class Entries {
   private runBefore(symbol: string, place: { readonly path: string; readonly line: number } | null): readonly ProgramFunction[] {
     const own = this.functionsOf(symbol, place);
     return own.length > 0 ? own : RUNS_BEFORE.flatMap((method) => this.queries.named(`${symbol}.${method}`));
+  }
+
+  /** Of a class that is a dependency itself, `Annotated[Orders, Depends()]`: what makes one for each request. */
+  private constructed(symbol: string): readonly ProgramFunction[] {
+    return this.queries.named(`${symbol}.__call__`).length > 0 ? [] : this.queries.named(`${symbol}.__init__`);
   }
 
   /** The function that a name stands for: itself, or what stands at the place, as an inherited method under the name of a class below. */

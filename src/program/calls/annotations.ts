@@ -1,4 +1,5 @@
 /** What annotations name: instances of classes, with the type variables that they mention. */
+import { isInjectedType } from '../catalog/data/injected-types.ts';
 import { canonicalClass } from './library.ts';
 import type { Machine } from './machine.ts';
 import { EMPTY } from './machine.ts';
@@ -88,7 +89,7 @@ function declaredAlias(m: Machine, object: number, depth: number): number {
   const dotted = canonicalClass(m.texts[m.objects.a[origin]!]!.replace(/^typing_extensions\./, 'typing.'));
   if (UNIONS.has(dotted))
     return args.reduce((all, set) => m.values.union(all, declaredOpen(m, set, depth + 1)), dotted === 'typing.Optional' ? m.none : EMPTY);
-  if (WRAPPERS.has(dotted)) return declaredOpen(m, args[0] ?? EMPTY, depth + 1);
+  if (WRAPPERS.has(dotted) || isInjectedType(dotted)) return declaredOpen(m, args[0] ?? EMPTY, depth + 1);
   if (dotted === 'typing.Literal') return m.values.single(m.libraryInstance('builtins.str'));
   if (dotted === 'builtins.type') return classesNamed(m, args[0] ?? EMPTY);
   const inner = args.map((set) => declaredOpen(m, set, depth + 1));

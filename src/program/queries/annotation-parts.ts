@@ -1,4 +1,5 @@
 /** What an annotation says: the classes that it names, and what `Annotated` adds, through aliases of modules. */
+import { isInjectedType } from '../catalog/data/injected-types.ts';
 import { bodyOf, definitionOf } from './definitions.ts';
 import type { FunctionBody } from './function-body.ts';
 import type { CallInstruction } from './passed-arguments.ts';
@@ -51,7 +52,8 @@ function partsOf(queries: ProgramQueries, around: Around, value: number, depth: 
     case 'binary':
       return united([next(defined.left), next(defined.right)]);
     case 'item': {
-      if (!FIRST_OF.test(body.dotted(defined.object))) return next(defined.object);
+      const isFirst = FIRST_OF.test(body.dotted(defined.object)) || queries.dottedNamesIn(scope, defined.object).some(isInjectedType);
+      if (!isFirst) return next(defined.object);
       const key = body.definition(body.origin(defined.key));
       const [first, ...others] = key?.op === 'tuple' ? key.elements.map((element) => element.value) : [defined.key];
       const calls = others.flatMap((other): readonly AnnotatedCall[] => {
