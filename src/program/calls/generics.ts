@@ -53,7 +53,10 @@ export function constructedByArguments(m: Machine, className: string, args: Argu
       const own = overload.returns.length === 0 || overload.returns.some(({ name }) => name === 'Self');
       const made = own
         ? m.values.single(
-            m.libraryInstance(canonicalClass(found.name), ...found.typeVariables.map((name) => environment.get(above.get(name) ?? '') ?? EMPTY)),
+            m.libraryInstance(
+              canonicalClass(found.name),
+              ...found.typeVariables.map((name) => environment.get(above.get(name) ?? '') ?? EMPTY),
+            ),
           )
         : instantiate(m, overload.returns, -1, environment);
       result = m.values.union(result, made);
@@ -63,7 +66,12 @@ export function constructedByArguments(m: Machine, className: string, args: Argu
 }
 
 /** What the type variables of a class are called in a class that it inherits from; null where none of them stands there alone. */
-function variablesAbove(m: Machine, { name, typeVariables, bases }: LibraryClass, owner: string, depth: number): Map<string, string> | null {
+function variablesAbove(
+  m: Machine,
+  { name, typeVariables, bases }: LibraryClass,
+  owner: string,
+  depth: number,
+): Map<string, string> | null {
   if (name === owner) return new Map(typeVariables.map((each) => [each, each]));
   if (depth >= MAX_DEPTH) return null;
   for (const base of bases) {

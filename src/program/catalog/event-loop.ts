@@ -92,7 +92,10 @@ export const LIMITS_ROWS: ReadonlySet<string> = new Set([
 ]);
 
 /** They give the pages of what another system has, all of them. */
-export const GIVES_PAGES: ReadonlySet<string> = new Set(['botocore.paginate.Paginator.paginate', 'aiobotocore.paginate.AioPaginator.paginate']);
+export const GIVES_PAGES: ReadonlySet<string> = new Set([
+  'botocore.paginate.Paginator.paginate',
+  'aiobotocore.paginate.AioPaginator.paginate',
+]);
 
 /** Built-ins and methods that give as many elements as what they are given. */
 export const SAME_SIZE: ReadonlySet<string> = new Set([
@@ -155,6 +158,12 @@ export const RUNS_LOOP: ReadonlySet<string> = new Set([
   'uvicorn.run',
   'aiohttp.web.run_app',
 ]);
+
+/**
+ * What they return runs a loop when it is called, and refuses to where one runs.
+ * https://docs.djangoproject.com/en/5.2/topics/async/#async-to-sync
+ */
+export const MAKES_LOOP_RUNNER: ReadonlySet<string> = new Set(['asgiref.sync.async_to_sync']);
 
 /** They ask whether a loop runs in this thread. */
 export const ASKS_FOR_LOOP: ReadonlySet<string> = new Set([

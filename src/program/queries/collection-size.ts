@@ -7,6 +7,7 @@ import type { Instruction } from '../../python/code/instruction.ts';
 import { callsInside } from './call-sites.ts';
 import type { FunctionBody } from './function-body.ts';
 import type { ProgramFunction, ProgramQueries, WayStep } from './program-queries.ts';
+import { sourcesOf } from './value-sources.ts';
 
 /** What decides, where that is told, and the calls by which it comes, the outermost first. */
 export type SizeSource = {
@@ -27,6 +28,8 @@ const ANSWERS: ReadonlySet<string> = new Set(['http:GET', 'http:POST', 'http:*']
 
 /** Of a query that is written as text. */
 const LIMIT_CLAUSE = /\b(?:LIMIT|FETCH\s+FIRST|TOP)\s*\(?(?:\d+|[$:%?])/iu;
+
+const LIMIT_NAME = /limit|page|count|size|max|first|top|batch|length/iu;
 
 export type SizeQuestion = {
   readonly queries: ProgramQueries;
@@ -142,7 +145,7 @@ class Search {
     const targets = queries.callAt(one, call.pc)?.targets ?? [];
     if (this.givesPages(one, call.pc)) return this.source('answer', one, call.pc, targets[0]?.name ?? '');
     if (callee?.op === 'attribute' && this.isEntry(one, call.pc, callee.name)) return this.member(one, body, callee.object, calls);
-    if (this.isLimited(body, call)) return null;
+    if (this.isLimited(one, body, call)) return null;
     if (callee?.op === 'load-global' && SAME_SIZE.has(callee.name)) {
       const [first, second] = call.positional;
       return this.value(one, (callee.name === 'map' || callee.name === 'filter' ? second : first)?.value ?? -1, calls);
@@ -206,8 +209,8 @@ class Search {
     return looped ?? (instruction.op === 'yield-from' ? this.value(one, instruction.given, calls) : null);
   }
 
-  /** One element, or at most so many: along the chain of calls that a query is built by. */
-  private isLimited(body: FunctionBody, call: Extract<Instruction, { op: 'call' }>): boolean {
+  /** One element, or at most so many: along the chain of calls that a query is built by, as far as the request of an answer. */
+  private isLimited(one: ProgramFunction, body: FunctionBody, call: Extract<Instruction, { op: 'call' }>): boolean {
     const seen: number[] = [call.value];
     for (let at = seen.pop(), steps = 0; at !== undefined && steps < MAX_STEPS; at = seen.pop(), steps += 1) {
       const made = body.definition(body.origin(at));
@@ -216,9 +219,10 @@ class Search {
         seen.push(made.object);
       } else if (made?.op === 'await') seen.push(made.awaited);
       else if (made?.op === 'call') {
-        if (made.keywords.some(({ name }) => name !== null && /limit|page|count|size|max|first|top|batch|length/iu.test(name))) return true;
+        if (made.keywords.some(({ name }) => name !== null && LIMIT_NAME.test(name))) return true;
         if (made.positional.some(({ value }) => LIMIT_CLAUSE.test(body.text(value) ?? ''))) return true;
-        seen.push(made.callee, ...made.positional.map(({ value }) => value));
+        if (!this.isAnswer(one, made.pc)) seen.push(made.callee, ...made.positional.map(({ value }) => value));
+        else if (asksForPart(body, made)) return true;
       }
     }
     return false;
@@ -244,6 +248,12 @@ class Search {
   private source(kind: SizeSource['kind'], one: ProgramFunction, pc: number, name: string): SizeSource {
     return { kind, function: one, pc, name, steps: [] };
   }
+}
+
+/** A request that says in its address or its parameters how much it wants: `params={"per_page": 50}`. */
+function asksForPart(body: FunctionBody, { positional, keywords }: Extract<Instruction, { op: 'call' }>): boolean {
+  const given = [...positional, ...keywords].map(({ value }) => value);
+  return sourcesOf(body, given).texts.some((text) => LIMIT_NAME.test(text));
 }
 
 /** The argument for a parameter; -1 where it is left out or hidden behind `*`. */

@@ -2,7 +2,8 @@ import type { Entity } from '../../../model/system-model.ts';
 import type { Instruction } from '../../../python/code/instruction.ts';
 import { classOfValue } from '../../../program/queries/class-values.ts';
 import type { FunctionBody } from '../../../program/queries/function-body.ts';
-import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
+import type { ProgramFunction, Way } from '../../../program/queries/program-queries.ts';
+import { givesObjects } from '../../../program/queries/rows.ts';
 import { walkBody } from '../../../program/queries/walk-body.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
@@ -113,13 +114,15 @@ function follow(
 ): Followed | null {
   const { queries, transactions } = linked;
   const body = queries.body(one);
+  const { at, blocks } = transactions.events(one);
+  const ended = blocks.flatMap(({ exit, isSavepoint }) => (isSavepoint ? [] : [[exit, queries.wayAt(one, exit, 'commit')] as const]));
   const commits = new Map(
-    [...transactions.events(one).at].flatMap(([pc, { commit }]) =>
+    [...[...at].map(([pc, { commit }]) => [pc, commit] as const), ...ended].flatMap(([pc, commit]) =>
       commit !== null && COMMITS.test(commit.site.origin) ? [[pc, commit] as const] : [],
     ),
   );
   if (commits.size === 0) return null;
-  const rows = rowsAmong(queries, one, asked, entities);
+  const rows = rowsAmong(linked, one, asked, entities);
   if (rows.size === 0) return null;
   const given = [...rows.keys()].filter((value) => body.parameter(value) !== null);
   // What a function that commits gives back may be expired already.
@@ -181,22 +184,62 @@ function report(
   });
 }
 
-type Row = { readonly entity: Entity; readonly isNew: boolean };
+/** `list`: the value that it is an element of, which is in the map too; -1 for others. */
+type Row = { readonly entity: Entity; readonly isNew: boolean; readonly list: number };
 
-/** Values that are rows. */
+/** Values that are rows, and the lists of those that loops go through. */
 function rowsAmong(
-  queries: ProgramQueries,
+  linked: LinkedContext,
   one: ProgramFunction,
   asked: readonly number[],
   entities: ReadonlyMap<string, Entity>,
 ): ReadonlyMap<number, Row> {
   const rows = new Map<number, Row>();
   for (const value of new Set(asked)) {
-    const found = classOfValue(queries, one, value, (name) => entities.has(name));
+    const found = classOfValue(linked.queries, one, value, (name) => entities.has(name));
     const entity = found === null ? undefined : entities.get(found.name);
-    if (found !== null && entity !== undefined && entity.framework.startsWith('SQL')) rows.set(value, { entity, isNew: found.isNew });
+    if (found === null) addElement(rows, linked, one, { value, entities });
+    else if (entity !== undefined && isMapped(entity)) rows.set(value, { entity, isNew: found.isNew, list: -1 });
   }
   return rows;
+}
+
+/** `for order in orders`, where a query has loaded them. */
+function addElement(
+  rows: Map<number, Row>,
+  linked: LinkedContext,
+  one: ProgramFunction,
+  { value, entities }: { readonly value: number; readonly entities: ReadonlyMap<string, Entity> },
+): void {
+  const body = linked.queries.body(one);
+  const defined = body.definition(value);
+  const found = defined?.op === 'iterate' ? linked.rows.of(one, value) : null;
+  const [name, ...others] = found?.entities ?? [];
+  const entity = name === undefined || others.length > 0 ? undefined : entities.get(name);
+  if (defined?.op !== 'iterate' || found === null || found.isMany || found.isTuple || found.source !== 'read') return;
+  if (entity === undefined || !isMapped(entity) || !givesObjects(found)) return;
+  const list = body.origin(defined.iterable);
+  if (isRefreshed(body, list)) return;
+  rows.set(list, { entity, isNew: false, list: -1 });
+  rows.set(value, { entity, isNew: false, list });
+}
+
+/** A loop loads each row of the list again. */
+function isRefreshed(body: FunctionBody, list: number): boolean {
+  const isElement = (value: number): boolean => {
+    const made = body.definition(body.origin(value));
+    return made?.op === 'iterate' && body.origin(made.iterable) === list;
+  };
+  return body.instructions.some((each) => {
+    const method = each.op === 'call' ? body.definition(body.origin(each.callee)) : null;
+    return (
+      each.op === 'call' && method?.op === 'attribute' && method.name === 'refresh' && each.positional.some(({ value }) => isElement(value))
+    );
+  });
+}
+
+function isMapped({ framework }: Entity): boolean {
+  return framework.startsWith('SQL');
 }
 
 function step(
@@ -216,10 +259,11 @@ function step(
 ): State {
   const made = rows.get(instruction.value);
   if (made !== undefined && gave.has(instruction.value)) return new Map([...state, [instruction.value, callOf(body, instruction)]]);
+  if (made !== undefined && made.list >= 0) return new Map([...state, [instruction.value, state.get(made.list) ?? 'fresh']]);
   if (made !== undefined && !made.isNew) return new Map([...state, [instruction.value, 'fresh']]);
-  if (instruction.op !== 'call') return state;
   // What takes it may add it to the session or refresh it; both make it fresh.
-  const given = instruction.positional.map(({ value }) => body.origin(value)).filter((value) => rows.has(value));
+  const passed = instruction.op === 'call' ? instruction.positional.map(({ value }) => body.origin(value)) : [];
+  const given = passed.filter((value) => rows.has(value));
   const known = given.length === 0 ? state : new Map([...state, ...given.map((value) => [value, 'fresh'] as const)]);
   if (!commits.has(instruction.pc)) return known;
   return new Map([...known].map(([value, was]) => [value, was === 'fresh' ? instruction.pc : was]));

@@ -1,4 +1,4 @@
-import { ASKS_FOR_LOOP, NESTS_LOOPS, RUNS_LOOP } from '../../../program/catalog/event-loop.ts';
+import { ASKS_FOR_LOOP, MAKES_LOOP_RUNNER, NESTS_LOOPS, RUNS_LOOP } from '../../../program/catalog/event-loop.ts';
 import { crosses } from '../../../program/effects/reach.ts';
 import { type CallSite, callsOutside } from '../../../program/queries/call-sites.ts';
 import type { ProgramFunction, ProgramQueries } from '../../../program/queries/program-queries.ts';
@@ -82,7 +82,7 @@ def report(cents: int) -> None:
   *check({ linked }) {
     const { queries } = linked;
     if (callsOutside(queries, (name) => NESTS_LOOPS.has(name)).length > 0) return;
-    const runners = callsOutside(queries, (name) => RUNS_LOOP.has(name)).filter(
+    const runners = [...callsOutside(queries, (name) => RUNS_LOOP.has(name)), ...callsOfMade(queries)].filter(
       (site) => isHere(queries, site) && !isCaught(queries, site),
     );
     if (runners.length === 0) return;
@@ -102,6 +102,18 @@ def report(cents: int) -> None:
 });
 
 const isAsync = ({ code }: ProgramFunction): boolean => code.isAsync;
+
+/** `async_to_sync(fetch)(city)`: where what was made is called, in the function that makes it. */
+function callsOfMade(queries: ProgramQueries): readonly CallSite[] {
+  return callsOutside(queries, (name) => MAKES_LOOP_RUNNER.has(name)).flatMap((site) => {
+    const body = queries.body(site.caller);
+    const made = body.at(site.pc);
+    const uses = made === undefined || made === null ? [] : body.usesOf(made.value);
+    return uses.flatMap((use) =>
+      use.op === 'call' && body.origin(use.callee) === body.origin(made?.value ?? -1) ? [{ ...site, pc: use.pc }] : [],
+    );
+  });
+}
 
 /** Not handed to another thread: `to_thread(asyncio.run, main())`. */
 function isHere(queries: ProgramQueries, { caller, pc, callee }: CallSite): boolean {

@@ -15,7 +15,8 @@ import { defineRule } from '../../rule.ts';
 import { BAD, GOOD } from './client-per-request.examples.ts';
 
 /** What is injected and the same for all: of whom a client is made does not change with the request. */
-const SAME_FOR_ALL = /^(?:self|cls|_?settings|config|configuration|cfg|conf)(?:\.|$)/u;
+const SAME_FOR_ALL =
+  /^(?:self|cls|_?settings|config|configuration|cfg|conf|(?:request|req|websocket|connection)\.(?:app|application))(?:\.|$)/u;
 const KEPT_VALUES = new Set(['attribute', 'load-global', 'load-free', 'item']);
 
 export const clientPerRequest = defineRule({

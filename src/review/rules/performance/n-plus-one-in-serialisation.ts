@@ -2,6 +2,7 @@ import type { Relation } from '../../../model/entity-relations.ts';
 import { type NamedSchemas, namedSchemas } from '../../../model/nested-schemas.ts';
 import type { Schema } from '../../../model/system-model.ts';
 import { EAGER_LOADING } from '../../../program/catalog/data/queries.ts';
+import { decoratorsOf } from '../../../program/queries/decorators.ts';
 import { eagerNames } from '../../../program/queries/eager-loading.ts';
 import { hasFieldOption, namesFieldOption } from '../../../program/queries/field-options.ts';
 import type { FunctionBody } from '../../../program/queries/function-body.ts';
@@ -20,6 +21,7 @@ const MAX_DEPTH = 4;
 /** Make an object of a schema from a row. */
 const VALIDATES = new Set(['model_validate', 'from_orm']);
 const DUMPS = new Set(['dump', 'dumps']);
+const PROPERTY = /(?:^|\.)(?:cached_|hybrid_)?property$/u;
 
 export const nPlusOneInSerialisation = defineRule({
   id: 'n-plus-one-in-serialisation',
@@ -177,12 +179,29 @@ function relationOf(
   return relation === null ? null : { relation, isLazy: !eager.has(name) && !EAGER_LOADING.has(relation.loading) };
 }
 
+/** The lazy relationships that a property of an entity reads: `return self.customer.name`. */
+function ofProperty(linked: LinkedContext, loaded: Loaded, name: string): readonly Relation[] {
+  const { queries } = linked;
+  const found = queries.named(`${loaded.entity}.${name}`).flatMap((one) => {
+    if (!decoratorsOf(queries, one).some((names) => names.some((each) => PROPERTY.test(each)))) return [];
+    const body = queries.body(one);
+    return body.instructions.flatMap((each) => {
+      if (each.op !== 'attribute' || body.parameter(body.origin(each.object))?.name !== 'self') return [];
+      const read = relationOf(linked, loaded, each.name);
+      return read !== null && read.isLazy ? [read.relation] : [];
+    });
+  });
+  return found.slice(0, 1);
+}
+
 function ofSchema(linked: LinkedContext, named: NamedSchemas, schema: Schema, loaded: Loaded, depth: number): readonly Shown[] {
   const by = schema.symbol.slice(schema.symbol.lastIndexOf('.') + 1);
   return schema.fields.flatMap(({ name, type }): readonly Shown[] => {
     const nested = [...type.matchAll(/[A-Za-z_]\w*/gu)].flatMap(([word]) => named.byShortName.get(word) ?? [])[0];
     const found = nested === undefined ? null : relationOf(linked, loaded, name);
-    if (nested === undefined || found === null || isReadOtherwise(linked, schema, name)) return [];
+    if (isReadOtherwise(linked, schema, name)) return [];
+    if (found === null) return ofProperty(linked, loaded, name).map((relation) => ({ name, by, relation }));
+    if (nested === undefined) return [];
     if (found.isLazy) return [{ name, by, relation: found.relation }];
     return depth === 0 ? [] : ofSchema(linked, named, nested, { ...loaded, entity: found.relation.target }, depth - 1);
   });
@@ -203,6 +222,8 @@ function ofClass(linked: LinkedContext, scope: number, loaded: Loaded, depth: nu
     for (const [index, name] of path.entries()) {
       const found = relationOf(linked, at, name);
       const isLast = index === path.length - 1;
+      if (found === null && isLast)
+        return ofProperty(linked, at, name).map((relation) => ({ name: path.slice(0, index + 1).join('.'), by, relation }));
       if (found === null || (isLast && !isRead && !found.relation.isMany)) return [];
       if (found.isLazy) return [{ name: path.slice(0, index + 1).join('.'), by, relation: found.relation }];
       at = { entity: found.relation.target, eager: loaded.eager, query: loaded.query };
