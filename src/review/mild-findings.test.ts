@@ -96,6 +96,24 @@ return JsonResponse({"names": names})`),
   ],
   ['a task within a transaction', withImports(sentInBlock('')), 'effect-before-commit', 'critical'],
   ['a task that is put off', withImports(sentInBlock(', countdown=10')), 'effect-before-commit', 'minor'],
+  [
+    'a hash of a name beside a password',
+    {
+      'shop/workers.py':
+        'import hashlib\n\n\ndef configure(name: str, password: str) -> dict[str, str]:\n    short = hashlib.sha1(name.encode()).hexdigest()[:6]\n    return {"container": short, "key": password}\n',
+    },
+    'weak-hash',
+    'minor',
+  ],
+  [
+    'a hash of a password',
+    {
+      'shop/users.py':
+        'import hashlib\n\n\ndef stored(password: str, salt: str) -> str:\n    hashed = hashlib.sha1()\n    hashed.update((password + salt).encode())\n    return hashed.hexdigest()\n',
+    },
+    'weak-hash',
+    'major',
+  ],
   ['a hash in a handler', hashesIn('from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get("/hash")'), 'cpu-bound-in-async', 'major'],
   ['a hash in a job', hashesIn('from rq.decorators import job\n\n\n@job("low")'), 'cpu-bound-in-async', 'minor'],
   ['the main coroutine of a program', { 'worker.py': MAIN }, 'blocking-call-in-async', 'minor'],

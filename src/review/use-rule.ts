@@ -2,7 +2,7 @@
 import type { FoundUse } from '../program/taint/find-flows.ts';
 import type { ProgramFunction, ProgramQueries } from '../program/queries/program-queries.ts';
 import { namesTestedAround } from '../program/queries/tested-around.ts';
-import { saysAnywhere } from '../program/queries/words-in-code.ts';
+import { saysAbout, saysAnywhere } from '../program/queries/words-in-code.ts';
 import type { LinkedContext } from './linked-context.ts';
 import type { Report } from './report.ts';
 import { type Rule, defineRule } from './rule.ts';
@@ -67,10 +67,11 @@ export function defineUseRule({
         const call = holder === null || isHarmless === undefined ? null : callAt(queries, holder, point);
         if (holder !== null && call !== null && isHarmless?.(queries, holder, call) === true) continue;
         if (isMilderBeforeCheck && holder !== null && isCheckedAfter(queries, holder, name, point, spots)) continue;
+        const used = holder === null ? null : callAt(queries, holder, point);
         const isMild =
           holder !== null &&
           ((isMilderBeforeCheck && callsElsewhere(queries, holder, name, point.module, spots)) ||
-            (seriousFor !== undefined && !speaksOf(seriousFor)) ||
+            (seriousFor !== undefined && !(speaksOf(seriousFor) && (used === null || saysAbout(queries, holder, used, seriousFor)))) ||
             (chosenBy !== undefined && isChosen(queries, holder, point, chosenBy)));
         const told = { module, place, symbol: holder?.code.qualifiedName ?? '', message: `\`${name}\` ${fault}`, cwe };
         const reach = isAboutStrangers && holder !== null ? strangersReach(linked, holder) : {};

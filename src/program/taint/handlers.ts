@@ -149,7 +149,10 @@ export class Handlers {
         if (scope.kind !== 'function' || !methods.has(scope.name) || code.scopes[scope.parent]?.kind !== 'class') return;
         const bases = names.externalBases(first + scope.parent);
         const inherited = knowledge.ancestors(bases);
-        const handler = classes.find(({ name, methods: own }) => own?.includes(scope.name) === true && inherited.includes(name));
+        // What is nearer says how results are sent: a resource that makes JSON of them is a view, too.
+        const [handler] = classes
+          .filter(({ name, methods: own }) => own?.includes(scope.name) === true && inherited.includes(name))
+          .toSorted((one, other) => inherited.indexOf(one.name) - inherited.indexOf(other.name));
         if (handler !== undefined) this.add(first + number, { name: handler.name, handler, path: '' });
       });
     });

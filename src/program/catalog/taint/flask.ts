@@ -142,3 +142,22 @@ export const flask: TaintCatalog = {
     }),
   ],
 };
+
+const resources = (distribution: string, module: string, checked: string, source: string): TaintCatalog => ({
+  distribution,
+  checked: [checked],
+  source,
+  sources: [],
+  sinks: [],
+  sanitisers: [],
+  // What their methods return is sent as JSON, texts too.
+  handlers: methodHandlers(`${module}.Resource`, 'get post put patch delete head options', { parameters: 'http' }),
+});
+
+export const flaskRestful = resources(
+  'flask-restful',
+  'flask_restful',
+  '0.3.10',
+  'https://flask-restful.readthedocs.io/en/latest/quickstart.html',
+);
+export const flaskRestx = resources('flask-restx', 'flask_restx', '1.3.2', 'https://flask-restx.readthedocs.io/en/latest/quickstart.html');

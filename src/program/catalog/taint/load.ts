@@ -57,6 +57,8 @@ const LIBRARIES: Readonly<Record<string, Loader>> = {
   fastapi: STARLETTE,
   flask: FLASK,
   flask_cors: option('flaskCors'),
+  flask_restful: async () => [(await import('./flask.ts')).flaskRestful],
+  flask_restx: async () => [(await import('./flask.ts')).flaskRestx],
   httpx: async () => [(await import('./http-clients.ts')).httpx],
   itsdangerous: option('itsdangerous'),
   jinja2: async () => [(await import('./markup.ts')).jinja2],

@@ -26,7 +26,7 @@ export const weakHash = defineUseRule({
     'the call says `usedforsecurity=False`',
     'the hash is of SHA-2, SHA-3 or BLAKE2',
     'the function speaks of what a protocol wants so: `Content-MD5`, `ETag`',
-    'it is minor where the function around speaks of no password and no signature: names of files and keys of caches have no enemy',
+    'it is minor where neither what is hashed nor what becomes of the hash speaks of a password or a signature: names of files and keys of caches have no enemy',
   ],
   bad: [
     {
