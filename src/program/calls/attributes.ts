@@ -7,6 +7,7 @@ import { backingContainer, canonicalClass, libraryClassOf, libraryMember, member
 import { inheritedEnvironment } from './base-arguments.ts';
 import { attached, holdsFields, readHeld } from './held.ts';
 import type { Classes } from './classes.ts';
+import { callMixin } from './hooks.ts';
 import { isJudged, withinDeclared } from './declared-types.ts';
 import type { CallManner, Machine } from './machine.ts';
 import { EMPTY, PROPERTY, positionalArguments } from './machine.ts';
@@ -296,7 +297,10 @@ export function invokeSpecial(
     const member = libraryMember(m, type.name, method);
     if (member === null || member.owner === 'builtins.object') continue;
     const backing = backingContainer(m, owner, type.name);
-    if (backing < 0) return resultIn(m, receiver, member, inheritedEnvironment(m, classes, receiver, member.owner));
+    if (backing < 0) {
+      callMixin(m, classes, receiver, `${type.name}.${method}`);
+      return resultIn(m, receiver, member, inheritedEnvironment(m, classes, receiver, member.owner));
+    }
     const callable = m.objects.intern(ObjectKind.LIBRARY_METHOD, backing, m.text(method));
     return m.actions.invoke(callable, positionalArguments(...args), manner);
   }

@@ -1,6 +1,8 @@
 /** Methods of library classes that call methods which subclasses are meant to write: `Thread.start` runs `run`. */
-import { Boundary } from './call-graph.ts';
-import type { Machine } from './machine.ts';
+import { Boundary, CallKind } from './call-graph.ts';
+import type { Classes } from './classes.ts';
+import { EMPTY, NO_ARGUMENTS, type Machine } from './machine.ts';
+import { ObjectKind } from './objects.ts';
 
 export type Hook = {
   readonly name: string;
@@ -69,6 +71,38 @@ const HOOKS: ReadonlyMap<string, readonly Hook[]> = new Map([
   ['http.server.BaseHTTPRequestHandler.handle_one_request', hooks('do_* parse_request send_error')],
 ]);
 
+/** Methods that an abstract container has of its own, by those that a class must write: https://docs.python.org/3/library/collections.abc.html */
+const MIXINS: readonly (readonly [string, string, string])[] = [
+  ['typing.Mapping', 'get __contains__', '__getitem__'],
+  ['typing.Mapping', '__eq__', '__iter__ __getitem__'],
+  ['typing.MutableMapping', 'pop', '__getitem__ __delitem__'],
+  ['typing.MutableMapping', 'popitem clear', '__iter__ __getitem__ __delitem__'],
+  ['typing.MutableMapping', 'update', '__setitem__'],
+  ['typing.MutableMapping', 'setdefault', '__getitem__ __setitem__'],
+  ['typing.Sequence', '__iter__ __contains__ count', '__getitem__'],
+  ['typing.Sequence', 'index __reversed__', '__len__ __getitem__'],
+  ['typing.MutableSequence', 'append', '__len__ insert'],
+  ['typing.MutableSequence', 'extend __iadd__', '__len__ insert'],
+  ['typing.MutableSequence', 'pop clear', '__getitem__ __delitem__'],
+  ['typing.MutableSequence', 'remove', '__getitem__ __delitem__'],
+  ['typing.MutableSequence', 'reverse', '__len__ __getitem__ __setitem__'],
+  ['typing.AbstractSet', '__or__ __sub__', '__iter__'],
+  ['typing.AbstractSet', '__and__', '__contains__'],
+  ['typing.AbstractSet', '__xor__', '__iter__ __contains__'],
+  ['typing.AbstractSet', '__le__ __lt__ __ge__ __gt__ __eq__', '__len__ __contains__'],
+  ['typing.AbstractSet', 'isdisjoint', '__contains__'],
+  ['typing.MutableSet', 'remove', '__contains__ discard'],
+  ['typing.MutableSet', 'pop clear', '__iter__ discard'],
+  ['typing.MutableSet', '__ior__', 'add'],
+  ['typing.MutableSet', '__iand__ __isub__ __ixor__', 'discard'],
+];
+
+const MIXIN_HOOKS: ReadonlyMap<string, readonly Hook[]> = new Map(
+  MIXINS.flatMap(([owner, methods, called]) =>
+    methods.split(' ').map((method): [string, readonly Hook[]] => [`${owner}.${method}`, hooks(called)]),
+  ),
+);
+
 /** What a method of a library class calls of its receiver's methods, by the first of its class's bases that says so. */
 export function hooksOf(m: Machine, dotted: string): readonly Hook[] {
   const own = HOOKS.get(dotted);
@@ -76,9 +110,31 @@ export function hooksOf(m: Machine, dotted: string): readonly Hook[] {
   const dot = dotted.lastIndexOf('.');
   if (dot < 0) return [];
   const method = dotted.slice(dot);
-  for (const ancestor of m.types.ancestors(dotted.slice(0, dot))) {
+  const owner = dotted.slice(0, dot);
+  // Other classes that inherit from an abstract one, `dict` first of all, write these methods anew.
+  const mixin = owner.startsWith('typing.') ? m.types.member(owner, method.slice(1))?.owner : undefined;
+  if (mixin !== undefined) return MIXIN_HOOKS.get(mixin + method) ?? [];
+  for (const ancestor of m.types.ancestors(owner)) {
     const inherited = HOOKS.get(ancestor + method);
     if (inherited !== undefined) return inherited;
   }
   return [];
+}
+
+/** Calls what a method of a library's class calls of the methods of its receiver: what they give. */
+export function callHook(m: Machine, classes: Classes, receiver: number, name: number, boundary: number): number {
+  const owner = m.objects.kind[receiver] === ObjectKind.INSTANCE ? m.objects.a[receiver]! : receiver;
+  if (m.objects.kind[owner] !== ObjectKind.CLASS || classes.lookup(owner, name) === EMPTY) return EMPTY;
+  const instance = receiver === owner ? m.objects.intern(ObjectKind.INSTANCE, owner, 1) : receiver;
+  let result = EMPTY;
+  for (const bound of m.values.members(m.actions.attribute(instance, name))) {
+    if (m.objects.kind[bound] !== ObjectKind.BOUND) continue;
+    result = m.values.union(result, m.actions.invoke(bound, NO_ARGUMENTS, { kind: CallKind.CALLBACK, flags: 0, boundary }));
+  }
+  return result;
+}
+
+/** Calls those that an operator's method of an abstract container calls. */
+export function callMixin(m: Machine, classes: Classes, receiver: number, dotted: string): void {
+  for (const { name, boundary } of hooksOf(m, dotted)) callHook(m, classes, receiver, m.text(name), boundary);
 }

@@ -9,9 +9,9 @@ import { applyDecorator, decoratedByCallable, invokeDecorated } from './decorato
 import { genericResult, meantBy } from './generic-classes.ts';
 import { invokeExternal, invokeLibraryMethod } from './external-calls.ts';
 import type { Arguments, CallManner, Machine } from './machine.ts';
-import { EMPTY, NO_ARGUMENTS } from './machine.ts';
+import { EMPTY } from './machine.ts';
 import { withinDeclared } from './declared-types.ts';
-import { hooksOf } from './hooks.ts';
+import { callHook, hooksOf } from './hooks.ts';
 import { namesStartingWith } from './known-functions.ts';
 import { enumOf, renamed } from './made-types.ts';
 import { ObjectKind, argumentsOfInstance, certaintyOf, typedInstance } from './objects.ts';
@@ -229,20 +229,10 @@ export class Invoker {
     const accessed = accessorMethod(m, this.classes, dotted, receiver, args);
     const result = accessed === EMPTY ? madeByNew(m, this.classes, callable, args, outside) : accessed;
     for (const { name, isPrefix, boundary } of hooksOf(m, dotted)) {
-      for (const hook of isPrefix ? this.methodsStartingWith(receiver, name) : [m.text(name)]) this.callHook(receiver, hook, boundary);
+      for (const hook of isPrefix ? this.methodsStartingWith(receiver, name) : [m.text(name)])
+        callHook(m, this.classes, receiver, hook, boundary);
     }
     return result;
-  }
-
-  private callHook(receiver: number, name: number, boundary: number): void {
-    const { m, classes } = this;
-    const owner = m.objects.kind[receiver] === ObjectKind.INSTANCE ? m.objects.a[receiver]! : receiver;
-    if (m.objects.kind[owner] !== ObjectKind.CLASS) return;
-    const instance = receiver === owner ? m.objects.intern(ObjectKind.INSTANCE, owner, 1) : receiver;
-    const found = classes.lookup(owner, name);
-    for (const bound of m.values.members(bindAll(m, classes, found, instance, owner))) {
-      if (m.objects.kind[bound] === ObjectKind.BOUND) this.invoke(bound, NO_ARGUMENTS, { kind: CallKind.CALLBACK, flags: 0, boundary });
-    }
   }
 
   private methodsStartingWith(receiver: number, prefix: string): readonly number[] {

@@ -157,6 +157,11 @@ export const django: Library = {
     each('django.shortcuts', 'aget_object_or_404 aget_list_or_404', waiting({ ...QUERY, raises: ['django.http.Http404'] })),
     each('django.forms.models.BaseModelForm', 'save', WRITE),
     each('django.forms.models.BaseModelFormSet', 'save', WRITE),
+    // Templates are read where they are asked for by name (https://docs.djangoproject.com/en/stable/topics/templates/#django.template.loader.get_template).
+    each('django.template.loader', 'get_template select_template', {
+      effects: ['blocks:disk'],
+      raises: ['django.template.TemplateDoesNotExist', 'django.template.TemplateSyntaxError'],
+    }),
     each('django.core.paginator.Paginator', 'page get_page validate_number', QUERY),
 
     each('django.db.transaction', 'atomic', { returns: 'django.db.transaction.Atomic', decorates: ['blocks:database', 'begin', 'commit'] }),
