@@ -34,6 +34,30 @@ test('patterns in patterns, with namespaces; views are functions, classes and wh
   ]);
 });
 
+test('a view that answers before it looks at the method answers all', () => {
+  expect(
+    linesOf({
+      'urls.py': 'from django.urls import path\nimport views\nurlpatterns = [path("leave/", views.Leave.as_view(), name="leave")]\n',
+      'views.py': 'from django.views import View\nclass Leave(View):\n    def dispatch(self, request, *args, **kwargs): ...\n',
+    }),
+  ).toEqual(['* /leave/ views.Leave.dispatch leave']);
+});
+
+test('applications of libraries have nothing that only those of the program bring', () => {
+  const lines = linesOf({
+    'manage.py': 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "site.settings")',
+    'site/__init__.py': '',
+    'site/settings.py': 'ROOT_URLCONF = "site.urls"\nINSTALLED_APPS = ["django.contrib.auth", "pay.apps.Pay"]',
+    'site/urls.py':
+      'import importlib\nfrom django.apps import apps\nfrom django.urls import include, path\nurlpatterns = []\nfor app in apps.get_app_configs():\n    if hasattr(app, "Plugin"):\n        urlpatterns.append(path("", include(importlib.import_module(app.name + ".urls").own)))\n',
+    'pay/__init__.py': '',
+    'pay/apps.py': 'from django.apps import AppConfig\nclass Pay(AppConfig):\n    name = "pay"\n    class Plugin: ...\n',
+    'pay/urls.py': 'from django.urls import path\nfrom pay import views\nown = [path("pay/", views.pay)]\n',
+    'pay/views.py': 'def pay(request): ...\n',
+  });
+  expect(lines).toEqual(['* /pay/ pay.views.pay ']);
+});
+
 test('routers of Django REST framework: actions that a viewset has, its own ones, names after the model', () => {
   const lines = linesOf({
     'urls.py': 'from django.urls import include, path\nfrom api import router\nurlpatterns = [path("api/", include(router.urls))]\n',

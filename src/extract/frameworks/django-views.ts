@@ -137,10 +137,11 @@ function classEntries(view: LoadedView, event: CallEvent): readonly Entry[] | nu
       .map(([method, action]) => ({ methods: [method], handler: methodHandler(view, type, action) }));
   }
   const allowed = allowedMethods(view, type, event);
-  return HTTP_METHODS.filter((method) => allowed.includes(method) && hasMethod(type, method, LIBRARY_VIEWS)).map((method) => ({
-    methods: [method],
-    handler: methodHandler(view, type, method),
-  }));
+  const answered = HTTP_METHODS.filter((method) => allowed.includes(method) && hasMethod(type, method, LIBRARY_VIEWS));
+  // A view that answers before it looks at the method answers all of them.
+  if (answered.length === 0 && attributeOf(type, 'dispatch') !== null)
+    return [{ methods: allowed === HTTP_METHODS ? [] : allowed, handler: methodHandler(view, type, 'dispatch') }];
+  return answered.map((method) => ({ methods: [method], handler: methodHandler(view, type, method) }));
 }
 
 function allowedMethods(view: LoadedView, type: ClassValue, event: CallEvent): readonly string[] {

@@ -15,7 +15,6 @@ import { joinedText } from './operators.ts';
 import {
   either,
   type Args,
-  type ClassValue,
   FALSE,
   type MemberValue,
   NONE,
@@ -161,17 +160,18 @@ function hasAttribute(l: Loading, value: Value, name: string | null): Value {
   }
   const known = value.kind === 'made' ? l.input.members?.get(`${value.type}.${name}`)?.(l, value) : undefined;
   if (known !== undefined) return truth(known !== null);
+  // What stands for an object of a library has no more than the library gives it.
+  if (value.kind === 'made' && value.by === null && isOfProgram(l, value.type, name)) return FALSE;
   if (!isPlain(value)) return UNKNOWN;
   const found = getAttribute(l, value, name);
-  if (value.kind === 'instance' && found.kind === 'member') return isOfProgram(l, value.type, name) ? FALSE : UNKNOWN;
-  if (value.kind === 'class' && found.kind === 'member') return isOfProgram(l, value, name) ? FALSE : UNKNOWN;
+  if (value.kind === 'instance' && found.kind === 'member') return isOfProgram(l, externalBase(value.type), name) ? FALSE : UNKNOWN;
+  if (value.kind === 'class' && found.kind === 'member') return isOfProgram(l, externalBase(value), name) ? FALSE : UNKNOWN;
   if (value.kind === 'class' && found.kind === 'unknown') return externalBase(value) === null ? FALSE : UNKNOWN;
   return found.kind === 'unknown' ? (value.kind === 'instance' && typeName(value) === '' ? FALSE : UNKNOWN) : TRUE;
 }
 
 /** Whether an attribute that a library's class may have is one that other classes below it bring: then it is not the library's. */
-function isOfProgram(l: Loading, type: ClassValue, name: string): boolean {
-  const base = externalBase(type);
+function isOfProgram(l: Loading, base: string | null, name: string): boolean {
   return l.classes.some((other) => other.names.has(name) && externalBase(other) === base);
 }
 

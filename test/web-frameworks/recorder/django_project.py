@@ -74,10 +74,11 @@ def view_endpoints(callback, path, name):
         yield endpoint("http", [method.upper() for method in methods], path, name_of_api_function(routed), name, False, **permissions_of(callback))
         return
     names = initial_of(callback).get("http_method_names", routed.http_method_names)
-    for method in HTTP_METHODS:
-        handler = getattr(routed, method, None)
-        if method in names and handler is not None and method not in {"head", "options"}:
-            yield endpoint("http", [method.upper()], path, method_name(routed, method), name, is_async(handler), **permissions_of(callback))
+    answered = [one for one in HTTP_METHODS if one in names and hasattr(routed, one) and one not in {"head", "options"}]
+    for method in answered:
+        yield endpoint("http", [method.upper()], path, method_name(routed, method), name, is_async(getattr(routed, method)), **permissions_of(callback))
+    if not answered and defined_in(routed.dispatch).split(".")[0] != "django":
+        yield endpoint("http", [], path, method_name(routed, "dispatch"), name, is_async(routed.dispatch), **permissions_of(callback))
 
 
 def permissions_of(callback, action=None):
