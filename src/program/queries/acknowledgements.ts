@@ -16,6 +16,7 @@ const OUTWARD = [
   'http:DELETE',
   'enqueue',
   'publish',
+  'mail',
 ] as const satisfies readonly SpreadEffect[];
 
 type Call = Extract<Instruction, { op: 'call' }>;

@@ -21,10 +21,12 @@ const LOOKS =
   /^builtins\.(?:list|dict|set|tuple|sorted|iter|any|all|sum|min|max|enumerate|isinstance|print|str|repr|bool|reversed|zip|map|filter|frozenset)$/u;
 
 /** Empty where something is taken out of it somewhere, its size is asked, or it is handed to others, who may do so. */
-export function growthOf(queries: ProgramQueries, { uses }: LastingCollection): readonly Growth[] {
+export function growthOf(queries: ProgramQueries, { uses, fillsItself }: LastingCollection): readonly Growth[] {
   const found: Growth[] = [];
   for (const use of uses) {
-    const grown = growthAt(queries, use);
+    const { function: one, instruction } = use;
+    const isRead = instruction.op === 'item' && fillsItself;
+    const grown = isRead ? { function: one, pc: instruction.pc, key: instruction.key, isKeyed: true } : growthAt(queries, use);
     if (grown === 'bounded') return [];
     if (grown !== null) found.push(grown);
   }

@@ -8,6 +8,8 @@ export type LastingCollection = {
   /** As code calls it: `rates`, `Rates.known`. */
   readonly name: string;
   readonly kind: 'dict' | 'list' | 'set';
+  /** To read what it lacks puts it in, as a `defaultdict` does. */
+  readonly fillsItself: boolean;
   /** The scope whose body makes it, and the instruction there. */
   readonly scope: number;
   readonly pc: number;
@@ -29,6 +31,7 @@ type Draft = {
   readonly name: string;
   readonly own: string;
   readonly kind: LastingCollection['kind'];
+  readonly fillsItself: boolean;
   readonly scope: number;
   readonly pc: number;
   readonly uses: CollectionUse[];
@@ -71,7 +74,9 @@ function madeIn(queries: ProgramQueries, scope: number): readonly Draft[] {
     if (each.op !== 'store-global' && each.op !== 'export') return [];
     const made = body.definition(body.origin(each.stored));
     const kind = made === null ? undefined : kindOf(queries, scope, made);
-    return kind === undefined ? [] : [{ name: `${className}${each.name}`, own: each.name, kind, scope, pc: made?.pc ?? each.pc, uses: [] }];
+    if (made === null || kind === undefined) return [];
+    const fillsItself = made.op === 'call' && queries.dottedNamesIn(scope, made.callee).includes('collections.defaultdict');
+    return [{ name: `${className}${each.name}`, own: each.name, kind, fillsItself, scope, pc: made.pc, uses: [] }];
   });
 }
 

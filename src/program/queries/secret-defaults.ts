@@ -17,6 +17,9 @@ export type SecretDefault = {
 };
 
 const READS_ENVIRONMENT = /(?:^|\.)(?:getenv|environ\.get|environ\.setdefault|config|env|env\.str|env\.get)$/u;
+/** Their objects are called with the name of a variable, or their methods are. */
+const MAKES_READER = /(?:^|\.)(?:Config|AutoConfig|Env|FileAwareEnv)$/u;
+const READS_AS = /^(?:str|get|get_value|get_str)$/u;
 /** A secret that is shown as stars. */
 const WRAPS = /(?:^|\.)(?:SecretStr|Secret)$/u;
 const MAKES_FIELD = /(?:^|\.)(?:Field|SettingsField)$/u;
@@ -48,14 +51,14 @@ function defaultAt(body: FunctionBody, instruction: Instruction, isClass: boolea
     name !== null && text !== null && isSecret(name) ? { pc, name, text, kind } : null;
   switch (instruction.op) {
     case 'call': {
-      if (!READS_ENVIRONMENT.test(body.dotted(instruction.callee))) return null;
+      if (!readsEnvironment(body, instruction.callee)) return null;
       const standard = instruction.positional[1]?.value ?? instruction.keywords.find(({ name }) => name === 'default')?.value;
-      return standard === undefined ? null : made(variableOf(body, instruction), body.text(standard), 'environment');
+      return standard === undefined ? null : made(variableOf(body, instruction), textIn(body, standard), 'environment');
     }
     case 'phi': {
       // `os.environ.get("KEY") or "text"`.
       const origins = body.origins(instruction.value);
-      const read = origins.find((one) => one.op === 'call' && READS_ENVIRONMENT.test(body.dotted(one.callee)));
+      const read = origins.find((one) => one.op === 'call' && readsEnvironment(body, one.callee));
       const text = origins.find((one) => one.op === 'constant' && one.kind === 'STR');
       return read?.op === 'call' && text?.op === 'constant' ? made(variableOf(body, read), text.text, 'environment', read.pc) : null;
     }
@@ -63,11 +66,11 @@ function defaultAt(body: FunctionBody, instruction: Instruction, isClass: boolea
       if (!isClass) return null;
       const value = body.definition(body.origin(instruction.stored));
       if (value?.op === 'constant' && value.kind === 'STR') return made(instruction.name, value.text, 'field', value.pc);
-      const wrapped = value?.op === 'call' && WRAPS.test(body.dotted(value.callee)) ? value.positional[0]?.value : undefined;
-      if (value?.op === 'call' && wrapped !== undefined) return made(instruction.name, body.text(wrapped), 'field', value.pc);
+      if (value?.op === 'call' && WRAPS.test(body.dotted(value.callee)))
+        return made(instruction.name, textIn(body, value.value), 'field', value.pc);
       if (value?.op !== 'call' || !MAKES_FIELD.test(body.dotted(value.callee))) return null;
       const standard = value.positional[0]?.value ?? value.keywords.find(({ name }) => name === 'default')?.value;
-      return standard === undefined ? null : made(instruction.name, body.text(standard), 'field', value.pc);
+      return standard === undefined ? null : made(instruction.name, textIn(body, standard), 'field', value.pc);
     }
     case 'store-attribute':
       return instruction.name === 'secret_key' ? made(instruction.name, body.text(instruction.stored), 'application') : null;
@@ -79,6 +82,21 @@ function defaultAt(body: FunctionBody, instruction: Instruction, isClass: boolea
     default:
       return null;
   }
+}
+
+/** A function that reads variables, or an object for it that the module makes: `config = Config(".env")`, `env = environ.Env()`. */
+function readsEnvironment(body: FunctionBody, callee: number): boolean {
+  if (READS_ENVIRONMENT.test(body.dotted(callee))) return true;
+  const method = body.definition(body.origin(callee));
+  const object = method?.op === 'attribute' && READS_AS.test(method.name) ? body.definition(body.origin(method.object)) : method;
+  return object?.op === 'call' && MAKES_READER.test(body.dotted(object.callee));
+}
+
+/** A text, as it stands or as a secret that is shown as stars. */
+function textIn(body: FunctionBody, value: number): string | null {
+  const wrapped = body.definition(body.origin(value));
+  const [inner] = wrapped?.op === 'call' && WRAPS.test(body.dotted(wrapped.callee)) ? wrapped.positional : [];
+  return body.text(inner?.value ?? value);
 }
 
 function variableOf(body: FunctionBody, { positional }: Extract<Instruction, { readonly op: 'call' }>): string | null {

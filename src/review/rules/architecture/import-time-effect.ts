@@ -1,5 +1,6 @@
 import type { Severity } from '../../../model/finding.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
+import { classBodyWays } from '../../../program/queries/class-body-ways.ts';
 import { runsAsScriptOnly } from '../../../program/queries/import-time.ts';
 import type { ProgramFunction, Way } from '../../../program/queries/program-queries.ts';
 import { isTried } from '../../../program/queries/tries.ts';
@@ -103,6 +104,29 @@ function* reportsIn(linked: LinkedContext, one: ProgramFunction, kinds: readonly
     if (found === undefined || isGuarded(linked, one, pc)) continue;
     yield report(linked, { one, pc, ...found });
   }
+  yield* classReports(linked, one, kinds);
+}
+
+/** What a class has as an attribute is worked out when its module is imported. */
+function* classReports(linked: LinkedContext, one: ProgramFunction, kinds: readonly Waiting[]): Generator<Report> {
+  const { queries } = linked;
+  const seen = new Set<number>();
+  for (const waiting of kinds) {
+    for (const { scope, pc, callee, way } of classBodyWays(queries, one, waiting.effect)) {
+      const body = queries.bodyOfScope(scope);
+      if (seen.has(pc) || body === null || isTried(body, pc)) continue;
+      seen.add(pc);
+      const told = report(linked, {
+        one,
+        pc: -1,
+        way: { ...way, steps: [{ caller: one, pc, callee, boundary: 0 }, ...way.steps] },
+        waiting,
+      });
+      const place = queries.places.ofWord(scope, pc);
+      const first = { path: one.path, place, note: `\`${queries.nameOf(scope)}\` calls \`${callee}\`` };
+      yield { ...told, place, symbol: queries.nameOf(scope).slice(one.module.length + 1), evidence: [first, ...linked.evidence(way)] };
+    }
+  }
 }
 
 /** In a `try` that may fail, or not on import at all. */
@@ -120,6 +144,6 @@ function report(linked: LinkedContext, { one, pc, way, waiting }: Found): Report
     message: `Importing \`${one.module}\` ${waiting.doing}: \`${way.site.origin}\`${through}`,
     severity: waiting.severity,
     cause: `${way.site.origin} on import of ${one.module}`,
-    evidence: linked.evidence(way),
+    evidence: pc < 0 ? [] : linked.evidence(way),
   });
 }

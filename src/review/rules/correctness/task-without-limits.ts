@@ -2,6 +2,8 @@ import type { Task } from '../../../model/system-model.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
 import { madeOutside } from '../../../program/queries/call-sites.ts';
 import type { ProgramFunction, ProgramQueries, Way } from '../../../program/queries/program-queries.ts';
+import type { LinkedContext } from '../../linked-context.ts';
+import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
 import { BAD, GOOD } from './task-without-limits.examples.ts';
 
@@ -17,9 +19,11 @@ const WAITS = [
 ] as const satisfies readonly SpreadEffect[];
 
 const APPLICATION = /^celery\.(?:app\.(?:base\.)?)?Celery$/u;
+const RQ_QUEUE = /^(?:rq|django_rq)\./u;
 const WORKER_LIMIT = /\bcelery\b.*\s--(?:soft-)?time-limit\b/u;
 const NO_TIME_LIMIT = 'no time limit';
-const NO_LIMIT = /^(?:None|0|-1|inf)$/u;
+const NO_LIMIT = /^(?:None|0|-1|inf|Infinity)$/u;
+const ENDLESS_TRIES = 'no end to its tries (`max_retries=None`)';
 
 export const taskWithoutLimits = defineRule({
   id: 'task-without-limits',
@@ -63,8 +67,27 @@ export const taskWithoutLimits = defineRule({
         evidence: [linked.step(handler, -1, `task ${task.name} has ${lack}`), ...linked.evidence(way)],
       });
     }
+    yield* unlimitedJobs(linked);
   },
 });
+
+/** `queue.enqueue(build, job_timeout=-1)`: https://python-rq.org/docs/#enqueueing-jobs */
+function* unlimitedJobs(linked: LinkedContext): Generator<Report> {
+  for (const one of linked.functions) {
+    const body = linked.queries.body(one);
+    for (const { pc, effect, origin } of linked.queries.sites(one)) {
+      const call = effect === 'enqueue' && RQ_QUEUE.test(origin) ? body.at(pc) : null;
+      const limit = call?.op === 'call' ? call.keywords.find(({ name }) => name === 'job_timeout') : undefined;
+      const given = limit === undefined ? null : body.definition(body.origin(limit.value));
+      const isNegative = (given?.op === 'unary' && given.operator === '-') || (given?.op === 'constant' && given.text === '-1');
+      if (!isNegative) continue;
+      yield linked.at(one, pc, {
+        message: `the job that \`${one.code.name}\` queues has its time limit taken away`,
+        evidence: [linked.step(one, pc, `\`${origin}\` with \`${limit?.name ?? ''}=-1\`: the worker waits for it without end`)],
+      });
+    }
+  }
+}
 
 /** What nothing bounds; null where something does, or nobody can tell. */
 function lackOf(
@@ -80,12 +103,14 @@ function lackOf(
       if (isOwn && !isLimited && !isBounded('time_limit', 'soft_time_limit')) {
         return options['max_retries'] === 'None' ? 'neither a time limit nor an end to its tries' : NO_TIME_LIMIT;
       }
-      return options['max_retries'] === 'None' && triesAgain(queries, handler, options) ? 'no end to its tries (`max_retries=None`)' : null;
+      return options['max_retries'] === 'None' && triesAgain(queries, handler, options) ? ENDLESS_TRIES : null;
     }
     case 'RQ':
       return ['timeout', 'job_timeout'].some((name) => options[name] === '-1') ? 'its time limit taken away' : null;
     case 'Dramatiq':
-      return options['time_limit'] !== undefined && NO_LIMIT.test(options['time_limit']) ? 'its time limit taken away' : null;
+      if (options['time_limit'] !== undefined && NO_LIMIT.test(options['time_limit'])) return 'its time limit taken away';
+      // https://dramatiq.io/guide.html#message-retries: what fails is tried again, unless told otherwise.
+      return options['max_retries'] === 'None' ? ENDLESS_TRIES : null;
     default:
       return null;
   }

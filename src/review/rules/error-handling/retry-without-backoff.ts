@@ -2,6 +2,7 @@ import type { SpreadEffect } from '../../../program/effects/kinds.ts';
 import { RETRY_DECORATORS } from '../../../program/catalog/retrying.ts';
 import { writtenDecorators } from '../../../program/queries/decorators.ts';
 import type { ProgramFunction, ProgramQueries } from '../../../program/queries/program-queries.ts';
+import { unpausedAdapters } from '../../../program/queries/unpaused-adapters.ts';
 import { type RetryLoop, retryLoops } from '../../../program/queries/retry-loops.ts';
 import { instructionsIn } from '../../../program/queries/region-instructions.ts';
 import type { LinkedContext } from '../../linked-context.ts';
@@ -48,6 +49,14 @@ export const retryWithoutBackoff = defineRule({
       if (!OUTWARD.some((effect) => queries.way(one, effect) !== null)) continue;
       for (const loop of retryLoops(queries, one)) yield* loopReports(linked, one, loop);
       yield* decoratorReports(linked, one);
+    }
+    for (const { function: one, pc, tries } of unpausedAdapters(queries)) {
+      if (!linked.isReviewed(one)) continue;
+      yield linked.at(one, pc, {
+        message: `\`urllib3.Retry\` in \`${one.code.name}\` tries up to ${tries} times again at once: \`backoff_factor\` is 0 where nothing sets it`,
+        severity: 'minor',
+        remedy: 'Set `backoff_factor=0.5` and, from urllib3 2 on, `backoff_jitter`, so that each try waits longer than the one before.',
+      });
     }
   },
 });
