@@ -15,6 +15,7 @@ import { binary } from './operators.ts';
 import { elementOf, unpacked } from './iteration.ts';
 import { compareContained } from './membership.ts';
 import { storedOver, testedBefore } from './repeated-reads.ts';
+import { withIterated } from './reads.ts';
 import { responseTaint } from './responses.ts';
 import { asText } from './text-methods.ts';
 import { shownText } from './shown-text.ts';
@@ -111,7 +112,7 @@ function compute(a: Activation, pc: number): Value | undefined {
       const element = a.elements.get(pc);
       if (element !== undefined) return element;
       const iterable = a.valueAt(pc, 0);
-      return joinEdges(a, pc, iterable, [CallKind.ITERATION], elementOf(a, iterable));
+      return withIterated(a, pc, joinEdges(a, pc, iterable, [CallKind.ITERATION], elementOf(a, iterable)));
     }
     case Op.UNPACK:
       return unpacked(a, pc, a.valueAt(pc, 0), a.operand(pc, 1), a.operand(pc, 2), a.operand(pc, 3));

@@ -1,4 +1,5 @@
 /** What reading a name of a library gives: untrusted data where it is a source, safe data where it is a sanitiser. */
+import { CallKind } from '../calls/call-graph.ts';
 import type { TaintSource } from '../catalog/taint.ts';
 import type { Activation } from './activation.ts';
 import { type Taint, makeSafe, tainted } from './taint-set.ts';
@@ -15,6 +16,21 @@ export function withReads(a: Activation, pc: number, value: Value, own: readonly
     const { source, sanitisers, holds } = program.knowledge.of(names);
     if (holds !== '') result = heldBy(result, holds);
     for (const { cwes, when } of sanitisers) if (when === undefined) result = retainted(result, makeSafe(result.taint, cwes));
+    if (source !== null) result = withSource(a, pc, result, source);
+  }
+  return result;
+}
+
+/** `for message in consumer`: what the iterator of a library gives. */
+export function withIterated(a: Activation, pc: number, value: Value): Value {
+  if (a.isShallow) return value;
+  const { program } = a;
+  const [from, to] = program.edgesAt(a.node, pc);
+  let result = value;
+  for (let edge = from; edge < to; edge += 1) {
+    const called = program.edges.to[edge]!;
+    if (called >= 0 || program.edges.kind[edge] !== CallKind.ITERATION) continue;
+    const { source } = program.knowledge.of(program.externalNames(-1 - called));
     if (source !== null) result = withSource(a, pc, result, source);
   }
   return result;

@@ -1,6 +1,19 @@
 /** aiohttp: server and client. */
 import type { TaintCatalog } from '../taint.ts';
-import { FOR_SCRIPTS, addresses, is, isOrAbsent, members, methodHandlers, sanitisers, sinks, sources, structures, uses } from './define.ts';
+import {
+  FOR_SCRIPTS,
+  addresses,
+  handlers,
+  is,
+  isOrAbsent,
+  members,
+  methodHandlers,
+  sanitisers,
+  sinks,
+  sources,
+  structures,
+  uses,
+} from './define.ts';
 
 const REQUESTS = 'aiohttp.web.Request aiohttp.web.BaseRequest';
 const VERBS = 'get post put patch delete head options';
@@ -67,5 +80,10 @@ export const aiohttp: TaintCatalog = {
     ...uses(295, members('aiohttp.ClientSession', `${VERBS} request ws_connect`), { when: [is('ssl', 'False')] }),
     ...uses(295, members('aiohttp.ClientSession', `${VERBS} request ws_connect`), { when: [is('verify_ssl', 'False')] }),
   ],
-  handlers: methodHandlers('aiohttp.web.View', VERBS, {}),
+  handlers: [
+    ...methodHandlers('aiohttp.web.View', VERBS, {}),
+    ...handlers(members('aiohttp.web.RouteTableDef', `${VERBS} route`), {}),
+    ...handlers(members('aiohttp.web.UrlDispatcher', 'add_get add_post add_put add_patch add_delete add_head add_options add_route'), {}),
+    ...handlers(members('aiohttp.web', 'get post put patch delete head options route'), {}),
+  ],
 };
