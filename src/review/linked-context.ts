@@ -147,7 +147,14 @@ export class LinkedContext {
 
   /** The steps from an entry to a function; none where the entry handles itself. */
   entryEvidence({ entry, steps }: EntryWay): readonly EvidenceStep[] {
-    const start = this.step(entry.function, -1, `${entry.kind} ${entry.name} is handled by \`${entry.function.name}\``);
+    const { name, kind } = entry;
+    const handler = `\`${entry.function.name}\``;
+    // What a framework calls for requests, though no route names it, has no other name.
+    const said =
+      name === entry.function.name && kind === 'endpoint'
+        ? `${handler} is called for requests`
+        : `${kind} ${name} is handled by ${handler}`;
+    const start = this.step(entry.function, -1, said);
     return [start, ...steps.map(({ caller, pc, callee }) => this.step(caller, pc, `\`${caller.name}\` calls \`${callee}\``))];
   }
 
