@@ -1,5 +1,5 @@
 /** Tornado: rules of applications and routers, with handlers whose methods answer. */
-import { type CallEvent, type ClassValue, type Value, external, likeliest, text, textOf } from '../../program/loading/values.ts';
+import { type CallEvent, type ClassValue, type Value, external, alternatives, likeliest, text, textOf } from '../../program/loading/values.ts';
 import { attributeOf, libraryBases, methodHandler } from './class-views.ts';
 import { accessReader } from '../access/access-reader.ts';
 import { classGuards } from '../access/class-guards.ts';
@@ -141,7 +141,8 @@ function readsFiles(type: ClassValue): boolean {
 
 /** A string, or `PathMatches(…)` of one. */
 function patternOf(view: LoadedView, pattern: Value): string {
-  const one = likeliest(pattern);
+  // Of several, one of which part is not known: the others are what that part would have to be.
+  const one = alternatives(pattern).find(({ kind }) => kind === 'text') ?? likeliest(pattern);
   return (one.kind === 'made' && one.by !== null ? view.text(one.by, 0, 'path_pattern') : shownText(one)) ?? '…';
 }
 

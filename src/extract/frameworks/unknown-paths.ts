@@ -13,7 +13,9 @@ export function withoutTwins(endpoints: Endpoint[]): SystemCoverage['unread'] {
   }
   const twins = endpoints.filter(({ path, ...endpoint }) => {
     if (!path.includes(UNKNOWN_PART)) return false;
-    const pattern = new RegExp(`^${path.split(UNKNOWN_PART).map(escaped).join('.*')}$`, 'u');
+    // What is not known may be empty: then one slash is left.
+    const parts = path.split(UNKNOWN_PART).map(escaped).join('.*').replaceAll('/.*/', '/(?:.*/)?');
+    const pattern = new RegExp(`^${parts}$`, 'u');
     return known.get(keyOf(endpoint))?.some((one) => pattern.test(one)) === true;
   });
   if (twins.length === 0) return [];
