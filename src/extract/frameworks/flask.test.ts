@@ -82,3 +82,12 @@ test('a state of the program sets its blueprints up: context managers change pre
     'POST /section/a app.b section.b',
   ]);
 });
+
+test('a blueprint that a function makes which nothing calls; of what it is handed nothing is known', () => {
+  const parts = noParts();
+  const text =
+    'from flask import Blueprint\ndef a(): ...\ndef b(): ...\ndef make(app, state, import_name):\n    bp = Blueprint("shop", import_name)\n    bp.route("/a")(a)\n    bp.route(state.url, methods=["POST"])(b)\n    return bp\n';
+  flask.extract(new LoadedView(loadedTexts({ 'app.py': text })), parts);
+  expect(parts.endpoints.map(({ path, handler }) => `${path} ${handler}`)).toEqual(['/a app.a']);
+  expect(parts.unread.map(({ reason, place }) => `${reason} ${place.line}`)).toEqual(['the rule could not be told 7']);
+});

@@ -1,5 +1,14 @@
 /** Tornado: rules of applications and routers, with handlers whose methods answer. */
-import { type CallEvent, type ClassValue, type Value, external, alternatives, likeliest, text, textOf } from '../../program/loading/values.ts';
+import {
+  type CallEvent,
+  type ClassValue,
+  type Value,
+  external,
+  alternatives,
+  likeliest,
+  text,
+  textOf,
+} from '../../program/loading/values.ts';
 import { attributeOf, libraryBases, methodHandler } from './class-views.ts';
 import { accessReader } from '../access/access-reader.ts';
 import { classGuards } from '../access/class-guards.ts';

@@ -33,9 +33,10 @@ export function withoutTwins(endpoints: Endpoint[]): SystemCoverage['unread'] {
   }));
 }
 
-/** What one registration gives again on another way, where that is only one of several, is the same endpoint: each is told once, the certain first. */
+/** What is told again on another way, which may be none, is the same endpoint: each is told once, the certain first. */
 export function withoutDoubts(endpoints: readonly Endpoint[]): Endpoint[] {
-  const ofKey = (endpoint: Endpoint): string => [endpoint.application, endpoint.path, endpoint.name, keyOf(endpoint)].join(' ');
+  const ofKey = ({ application, protocol, methods, path, handler }: Endpoint): string =>
+    [application, protocol, methods.join('|'), path, handler].join(' ');
   const certain = new Set(endpoints.flatMap((endpoint) => (endpoint.isConditional ? [] : [ofKey(endpoint)])));
   const seen = new Set<string>();
   return endpoints.filter((endpoint) => {

@@ -8,6 +8,9 @@ import type { ClassValue, FunctionValue, InstanceValue, Value } from './values.t
 /** Classes of libraries whose object is an application. */
 const APPLICATIONS =
   /^(?:fastapi|flask|quart|apiflask|flask_openapi3|starlette|litestar|sanic|celery|tornado|connexion|falcon|bottle|aiohttp|pyramid)\.(?:\w+\.)*(?:FastAPI|Flask|Quart|APIFlask|OpenAPI|Starlette|Litestar|Sanic|Celery|Application|FlaskApp|AsyncApp|App|API|Bottle|default_app|Configurator)$/u;
+/** Classes of libraries whose object is a part of one. */
+const ROUTERS =
+  /^(?:fastapi|flask|quart|apiflask|flask_smorest|starlette|litestar|sanic|aiohttp)\.(?:\w+\.)*(?:APIRouter|Blueprint|APIBlueprint|Router|RouteTableDef)$/u;
 /** Functions that call such functions, and so on. */
 const MAX_LEVELS = 3;
 
@@ -15,7 +18,7 @@ const MAX_LEVELS = 3;
 export function callFactories(l: Loading): void {
   const all = functionsOf(l);
   const makers = callersOf(all, ({ names }) => names.some((name) => APPLICATIONS.test(name)));
-  const adders = callersOf(all, ({ isAssembling }) => isAssembling);
+  const adders = callersOf(all, ({ isAssembling, names }) => isAssembling || names.some((name) => ROUTERS.test(name)));
   const selves = new Map<ClassValue, InstanceValue>();
   const called = new Set<FunctionValue>();
   const isOpen = (one: FunctionValue): boolean => !called.has(one) && !wasCalled(l, one);

@@ -34,7 +34,7 @@ def record(urls):
         "endpoints": list(endpoints_of(resolver, "", "")),
         "receivers": list(receivers()),
         "middleware": [{"name": name, "order": order} for order, name in enumerate(settings.MIDDLEWARE)],
-        "commands": [command(name, app) for name, app in get_commands().items()],
+        "commands": [entry for name, app in get_commands().items() if (entry := command(name, app)) is not None],
     }
 
 
@@ -218,6 +218,8 @@ def command(name, app):
         module = importlib.import_module(f"{app}.management.commands.{name}")
     except Exception:  # It asks for a library, or for a database.
         return {"name": f"manage.py {name}", "function": function, "parameters": []}
+    if not hasattr(module, "Command"):  # It only stands beside commands.
+        return None
     # Where it is written, be that in a library.
     function = name_of(module.Command.handle)
     try:
