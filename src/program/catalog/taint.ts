@@ -60,12 +60,15 @@ export const OPEN_FILE = -23;
 /** Stands among CWE numbers for: it is a text, no object with keys of its own. */
 export const ONLY_TEXT = -24;
 
+/** As `element`: whichever of a list or tuple. */
+export const ANY_ELEMENT = -1;
+
 export type SourceKind = 'http' | 'file' | 'environment' | 'arguments' | 'message' | 'network' | 'database';
 
 /**
  * Position without the receiver, -1 for keyword only; `*` for every argument from `position` on, `self` (position -1) for the
  * receiver. `element`: only that element where the argument is a list or tuple, or the value of that key where it is a
- * dictionary (the whole argument where it is something else).
+ * dictionary (the whole argument where it is something else); `ANY_ELEMENT`: a condition holds where it does for one of them.
  */
 export type TaintArgument = { readonly parameter: string; readonly position: number; readonly element?: number | string };
 

@@ -35,7 +35,7 @@ function one(a: Activation, pc: number, name: string, args: CallArguments): Valu
   if (isParser(name)) return a.make(pc, newParser(), 'parser');
   const short = SHORT.get(name) ?? (name.startsWith('builtins.') ? name.slice('builtins.'.length) : '');
   const constant = first === undefined || first.isOpen || args.positional.length > 1 ? null : first.constant;
-  const folded = constant === null ? null : fold(short, constant);
+  const folded = constant === null ? numberIn(short, args) : fold(short, constant);
   if (folded !== null) return constantValue(folded);
   switch (short) {
     case 'len':
@@ -189,6 +189,25 @@ function fold(name: string, constant: Constant): Constant | null {
       return null;
   }
 }
+
+/** `int("0o644", 8)`, with a base. */
+function numberIn(name: string, { positional, keywords }: CallArguments): Constant | null {
+  const [shown, base = keywords.get('base')] = positional;
+  if (name !== 'int' || shown?.constant?.kind !== 'str' || shown.isOpen || base?.constant?.kind !== 'int' || base.isOpen) return null;
+  const prefix = PREFIXES.get(base.constant.value);
+  const digits = shown.constant.value.trim().toLowerCase();
+  if (prefix === undefined) return null;
+  const number = Number(digits.startsWith(prefix) || prefix === '' ? digits : `${prefix}${digits}`);
+  return Number.isInteger(number) ? int(number) : null;
+}
+
+/** How numbers of a base are written. */
+const PREFIXES: ReadonlyMap<number, string> = new Map([
+  [2, '0b'],
+  [8, '0o'],
+  [10, ''],
+  [16, '0x'],
+]);
 
 const integersOf = (values: readonly Value[]): readonly number[] | null => {
   const all = values.flatMap(({ constant, isOpen }) => (constant?.kind === 'int' && !isOpen ? [constant.value] : []));

@@ -1,6 +1,6 @@
 /** Arguments of a call as the catalogue names them, and conditions on them. Holds means: known to hold. */
 import { safePattern } from '../../kit/safe-pattern.ts';
-import type { TaintArgument, TaintCondition } from '../catalog/taint.ts';
+import { ANY_ELEMENT, type TaintArgument, type TaintCondition } from '../catalog/taint.ts';
 import type { Activation } from './activation.ts';
 import type { CallRecord } from './call-record.ts';
 import { type Constant, keyOf, written } from './constants.ts';
@@ -35,6 +35,7 @@ function elementAt(a: Activation, value: Value, element: number | string): reado
     const dictionaries = objects.filter(({ kind }) => kind === 'dict');
     return dictionaries.length === 0 ? [value] : dictionaries.flatMap(({ fields }) => fields.get(`s:${element}`) ?? []);
   }
+  if (element === ANY_ELEMENT) return objects.length === 0 ? [value] : objects.flatMap(({ items, fields }) => items ?? [...fields.values()]);
   // What a parameter stands for is known where it is called.
   const symbols = value.objects.flatMap((number) => (number < 0 ? (elementOfSymbol(a, number, element) ?? []) : []));
   if (symbols.length > 0 && symbols.length === value.objects.length && !value.isOpen) return symbols;
@@ -60,6 +61,7 @@ function holds(a: Activation, site: CallSite, condition: TaintCondition): boolea
     condition.element === undefined ? [value] : elementAt(a, value, condition.element),
   );
   if (condition.kind === 'constant') {
+    if (condition.element === ANY_ELEMENT && values.length > 0) return values.some((value) => isOneOf(a, value, condition.values));
     if (values.length === 0) return condition.holdsWithout === true && !site.isOpen;
     return values.every((value) => isOneOf(a, value, condition.values));
   }

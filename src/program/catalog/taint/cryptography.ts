@@ -75,7 +75,7 @@ export const pyjwt: TaintCatalog = {
   uses: [
     ...uses(347, 'jwt.decode jwt.PyJWT.decode', { when: [is('verify:4', 'False')] }),
     ...uses(347, 'jwt.decode jwt.PyJWT.decode', { when: [is("options:3['verify_signature']", 'False')] }),
-    ...uses(347, 'jwt.decode jwt.PyJWT.decode', { when: [is('algorithms:2[0]', "'none'")] }),
+    ...uses(347, 'jwt.decode jwt.PyJWT.decode', { when: [is('algorithms:2[]', "'none'")] }),
   ],
 };
 

@@ -1,15 +1,16 @@
 /** Short forms for the tables of this folder. */
-import type {
-  SourceKind,
-  TaintArgument,
-  TaintCatalog,
-  TaintCondition,
-  TaintGuard,
-  TaintHandler,
-  TaintSanitiser,
-  TaintSink,
-  TaintSource,
-  TaintUse,
+import {
+  ANY_ELEMENT,
+  type SourceKind,
+  type TaintArgument,
+  type TaintCatalog,
+  type TaintCondition,
+  type TaintGuard,
+  type TaintHandler,
+  type TaintSanitiser,
+  type TaintSink,
+  type TaintSource,
+  type TaintUse,
 } from '../taint.ts';
 
 /** `Request` and `args form` give `Request.args` and `Request.form`, for every owner. */
@@ -91,13 +92,13 @@ export function methodHandlers(classes: string, methods: string, what: Omit<Tain
   return words(classes).map((name) => ({ name, methods: words(methods), ...what }));
 }
 
-/** `sql:0` is the parameter `sql` at position 0, `dir` one that is keyword only, `args:0[0]` the first element of `args`, `options:3['verify']` the value of that key, `*` all arguments, `*:2` those from position 2, `self` the receiver. */
+/** `sql:0` is the parameter `sql` at position 0, `dir` one that is keyword only, `args:0[0]` the first element of `args`, `args:0[]` any of them, `options:3['verify']` the value of that key, `*` all arguments, `*:2` those from position 2, `self` the receiver. */
 export function argument(text: string): TaintArgument {
-  const [, parameter = text, position, element] = /^([^:[]+)(?::(\d+))?(?:\[(\d+|'[^']*')\])?$/u.exec(text) ?? [];
+  const [, parameter = text, position, element] = /^([^:[]+)(?::(\d+))?(?:\[(\d*|'[^']*')\])?$/u.exec(text) ?? [];
   return {
     parameter,
     position: position === undefined ? (parameter === '*' ? 0 : -1) : Number(position),
-    ...(element !== undefined && { element: element.startsWith("'") ? element.slice(1, -1) : Number(element) }),
+    ...(element !== undefined && { element: element === '' ? ANY_ELEMENT : element.startsWith("'") ? element.slice(1, -1) : Number(element) }),
   };
 }
 

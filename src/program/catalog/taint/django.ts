@@ -131,6 +131,14 @@ export const django: TaintCatalog = {
   handlers: [
     ...handlers('django.urls.path', { parameters: 'http', hasSegments: true }),
     ...methodHandlers('django.views.View django.views.generic.View', 'get post put patch delete head options', { parameters: 'http' }),
+    // What these give is where the browser is sent.
+    ...methodHandlers('django.views.generic.RedirectView django.views.generic.base.RedirectView', 'get_redirect_url', {
+      parameters: 'http',
+      returns: 601,
+    }),
+    ...methodHandlers('django.contrib.auth.views.RedirectURLMixin django.views.generic.edit.FormMixin', 'get_success_url get_redirect_url', {
+      returns: 601,
+    }),
     ...handlers(members('django.views.decorators.http', 'require_GET require_POST require_safe'), { parameters: 'http' }),
   ],
 };

@@ -90,15 +90,15 @@ export const starlette: TaintCatalog = {
     }),
     // Every origin with credentials.
     ...uses(942, 'starlette.middleware.cors.CORSMiddleware fastapi.middleware.cors.CORSMiddleware', {
-      when: [is('allow_origins:1[0]', "'*'"), is('allow_credentials:4', 'True')],
+      when: [is('allow_origins:1[]', "'*'"), is('allow_credentials:4', 'True')],
     }),
     ...uses(942, 'starlette.applications.Starlette.add_middleware fastapi.FastAPI.add_middleware', {
-      when: [is('allow_origins[0]', "'*'"), is('allow_credentials', 'True')],
+      when: [is('allow_origins[]', "'*'"), is('allow_credentials', 'True')],
     }),
     ...uses(942, 'starlette.middleware.Middleware', {
       when: [
         is('cls:0', 'starlette.middleware.cors.CORSMiddleware', 'fastapi.middleware.cors.CORSMiddleware'),
-        is('allow_origins[0]', "'*'"),
+        is('allow_origins[]', "'*'"),
         is('allow_credentials', 'True'),
       ],
     }),

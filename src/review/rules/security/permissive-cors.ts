@@ -2,6 +2,11 @@ import { fixPermissiveCors } from '../../fixes/dropped-keywords.ts';
 import { reflectedOrigins } from '../../reflected-origins.ts';
 import { defineUseRule } from '../../use-rule.ts';
 
+const ANY_SITE = {
+  together: { name: 'CORS_ALLOW_CREDENTIALS', is: /^True$/ },
+  fault: 'lets any site call with the visitor’s credentials',
+};
+
 export const permissiveCors = defineUseRule({
   id: 'permissive-cors',
   severity: 'major',
@@ -13,12 +18,15 @@ export const permissiveCors = defineUseRule({
   cwe: 942,
   codes: ['nosec'],
   also: reflectedOrigins,
-  settings: ['CORS_ALLOW_ALL_ORIGINS', 'CORS_ORIGIN_ALLOW_ALL'].map((name) => ({
-    name,
-    is: /^True$/,
-    together: { name: 'CORS_ALLOW_CREDENTIALS', is: /^True$/ },
-    fault: 'lets any site call with the visitor’s credentials',
-  })),
+  settings: [
+    ...['CORS_ALLOW_ALL_ORIGINS', 'CORS_ORIGIN_ALLOW_ALL'].map((name) => ({ name, is: /^True$/, ...ANY_SITE })),
+    ...['CORS_ALLOWED_ORIGIN_REGEXES', 'CORS_ORIGIN_REGEX_WHITELIST'].map((name) => ({
+      name,
+      is: /./,
+      fits: 'https://anybody.example',
+      ...ANY_SITE,
+    })),
+  ],
   silentWhen: [
     'the origin that asks is compared with something before it is told back',
     'origins are named, or credentials are not allowed',
