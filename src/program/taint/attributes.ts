@@ -71,10 +71,28 @@ function attributeOfObject(a: Activation, pc: number, number: number, name: stri
       );
     if (object.kind === 'instance') return joinValues(inherited(a, object.owner.scope, name), loose);
   }
-  if (object.kind === 'symbol') return joinValues(joinValues(libraryMember(a, number, name), a.part(number, key)), loose);
+  if (object.kind === 'symbol') {
+    return withInitial(a, pc, number, name, joinValues(joinValues(libraryMember(a, number, name), a.part(number, key)), loose));
+  }
   if (object.kind === 'external' && name === 'headers') return headersOf(a, pc, number, object);
   if (madeOf(object) !== undefined) return taintedValue(a.deepTaint(objectValue(number)));
   return joinValues(UNKNOWN, loose);
+}
+
+/** With what `__init__` has made the attribute: it may be something else by now. */
+function withInitial(a: Activation, pc: number, number: number, name: string, value: Value): Value {
+  const owner = a.isShallow || value.constant !== null ? -1 : classOf(a, number);
+  const initial = owner < 0 ? null : a.program.initialAttribute(owner, name);
+  if (initial === null) return value;
+  const { constant, references, objects } = thawHere(a, pc, initial, `initial ${name}`);
+  const fixed = references.filter((one) => one.kind === 'external' && !one.isInstance);
+  return {
+    ...value,
+    constant,
+    objects: [...value.objects, ...objects],
+    references: [...value.references, ...fixed],
+    isOpen: true,
+  };
 }
 
 /** What the class of `self` takes from a library: `loader = yaml.SafeLoader`. Other members may be set for an object. */

@@ -8,6 +8,7 @@ import { type Frozen, NOTHING_FROZEN, freeze, labelsIn, taintIn } from './frozen
 import type { Handler, Handlers } from './handlers.ts';
 import { firstNodes, lowerBound, offsetsOf } from './graph-index.ts';
 import { symbol } from './heap.ts';
+import { InitialAttributes } from './initial-attributes.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type FunctionFacts, Names } from './names.ts';
 import type { Relevance } from './relevance/relevance.ts';
@@ -58,6 +59,7 @@ export class Engine implements TaintProgram {
   readonly bounds = new Map<string, number>();
   private readonly graph: CallGraph;
   private readonly handlers: Handlers;
+  private readonly initial: InitialAttributes;
   private readonly entries = new Map<string, Entry>();
   private readonly contexts = new Map<number, number>();
   private readonly deciding = new Map<number, ReadonlySet<number>>();
@@ -78,6 +80,7 @@ export class Engine implements TaintProgram {
     this.isCalled = new Uint8Array(graph.nodeScope.length);
     for (const target of graph.edges.to) if (target >= 0) this.isCalled[target] = 1;
     this.handlers = makeHandlers(this);
+    this.initial = new InitialAttributes(this, graph);
   }
 
   externalNames(external: number): readonly string[] {
@@ -123,6 +126,10 @@ export class Engine implements TaintProgram {
   /** What a framework passes to a function; null where none calls it. */
   handlerOf(scope: number): Handler | null {
     return this.handlers.of(scope);
+  }
+
+  initialAttribute(owner: number, name: string): Frozen | null {
+    return this.initial.of(owner, name);
   }
 
   functionFacts(scope: number): FunctionFacts | undefined {

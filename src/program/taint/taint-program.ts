@@ -33,6 +33,8 @@ export type TaintProgram = {
   codeOf(scope: number): { readonly module: number; readonly code: ModuleCode; readonly number: number } | null;
   /** What a function does with arguments like these; null where it is too deep to be read. */
   summarise(node: number, context: readonly (ContextValue | null)[]): Summary | null;
+  /** What an attribute of a class is that only `__init__` sets; null where that is not known. */
+  initialAttribute(owner: number, name: string): Frozen | null;
   functionFacts(scope: number): FunctionFacts | undefined;
   /** What a class body leaves behind; `names` are those of the scope around it. */
   readBody(scope: number, names: ReadonlyMap<string, Value>): Body;
