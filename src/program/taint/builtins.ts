@@ -6,6 +6,7 @@ import { isParser, newParser } from './configuration.ts';
 import { type Constant, bool, characters, int, isTrue, keyOf, written, text } from './constants.ts';
 import { type HeapObject, collection, dictionary, external, sequence } from './heap.ts';
 import { elementOf, itemsOf } from './iteration.ts';
+import { pathOf } from './paths.ts';
 import { CLEAN_BUILTINS } from './method-tables.ts';
 import { factoryOf } from './named-tuples.ts';
 import { partialOf } from './partial.ts';
@@ -130,12 +131,23 @@ function one(a: Activation, pc: number, name: string, args: CallArguments): Valu
       if (second.constant?.kind === 'str' && !second.isOpen) storeAttribute(a, pc, first, second.constant.value, third);
       else a.store(first, null, third);
       return UNKNOWN;
+    case 'field': {
+      const standard = args.keywords.get('default') ?? (POSITIONAL_DEFAULT.test(name) ? first : undefined);
+      return standard === undefined ? null : { ...standard, isOpen: true };
+    }
+    case 'join_path':
+      return joinedPath(args);
+    case 'temporary_folder':
+      return constantValue(text('str', '/tmp'));
     case 'import_module':
       return first?.constant?.kind === 'str' && !first.isOpen ? moduleNamed(a, first.constant.value) : null;
     default:
       return CLEAN_BUILTINS.has(short) && name.startsWith('builtins.') ? UNKNOWN : null;
   }
 }
+
+/** `Field(default)`; of data classes and attrs the default has a name. */
+const POSITIONAL_DEFAULT = /^(?:pydantic|attr)\./u;
 
 /** Names outside of `builtins` that do the same as one of them. */
 const SHORT: ReadonlyMap<string, string> = new Map([
@@ -148,6 +160,14 @@ const SHORT: ReadonlyMap<string, string> = new Map([
   ['argparse.Namespace', 'namespace'],
   ['os.path.splitext', 'splitext'],
   ['posixpath.splitext', 'splitext'],
+  ['os.path.join', 'join_path'],
+  ['posixpath.join', 'join_path'],
+  ['tempfile.gettempdir', 'temporary_folder'],
+  ['pydantic.Field', 'field'],
+  ['pydantic.fields.Field', 'field'],
+  ['dataclasses.field', 'field'],
+  ['attrs.field', 'field'],
+  ['attr.ib', 'field'],
   ['functools.partial', 'partial'],
   ['collections.namedtuple', 'namedtuple'],
   ['types.MappingProxyType', 'iter'],
@@ -256,6 +276,13 @@ function replaced(a: Activation, pc: number, value: Value, args: CallArguments):
   const object = only === undefined || others.length > 0 || value.isOpen ? undefined : a.object(only);
   if (object?.kind !== 'instance' || args.isOpen) return null;
   return a.make(pc, { ...object, fields: new Map([...object.fields, ...namedFields(args)]) });
+}
+
+/** Where all parts are known. */
+function joinedPath({ positional, keywords, isOpen }: CallArguments): Value | null {
+  const parts = positional.flatMap(({ constant, isOpen: isLoose }) => (constant?.kind === 'str' && !isLoose ? [constant.value] : []));
+  const isWhole = parts.length === positional.length && parts.length > 0 && keywords.size === 0 && !isOpen;
+  return isWhole ? constantValue(text('str', pathOf(parts))) : null;
 }
 
 /** A path without its extension, and the extension, in which there is no slash. */

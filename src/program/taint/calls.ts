@@ -13,8 +13,8 @@ import { instance, withField } from './heap.ts';
 import { madeByFactory, orderFields } from './named-tuples.ts';
 import { unfoldedPartial } from './partial.ts';
 import { textMethod } from './text-methods.ts';
-import { boundTo } from './secrets.ts';
 import { isPlainField } from './validated-fields.ts';
+import { madeOf } from './secrets.ts';
 import { type Reference, type Value, UNKNOWN, joinValues } from './value.ts';
 
 /** The attribute through which a method is called. */
@@ -38,7 +38,8 @@ export function call(a: Activation, pc: number): Value {
   const functions = functionTargets(a, pc, callee);
   let result: Value | undefined = known?.value;
   for (const reference of classes) result = joinValues(result, construct(a, pc, reference, args));
-  if (classes.length > 0) for (const [name, value] of args.keywords) boundTo(a, name, value);
+  const model = madeFrom(a, pc, classes);
+  if (model !== null) madeOf(a, model, args.keywords);
   if (classes.length === 0) result = constructUnknown(a, pc, args, result);
   if (functions.length > 0) result = joinValues(result, invokeAll(a, pc, functions, args));
   const names = externalNames(a, pc, callee);
@@ -52,6 +53,23 @@ export function call(a: Activation, pc: number): Value {
 function isFieldRead(a: Activation, callee: number, { positional: [key] }: CallArguments): boolean {
   return key?.isOpen === false && isPlainField(a, a.operand(a.definedAt[callee]!, 0), key.constant);
 }
+
+/** The name of the class of which a call makes an instance: `Model(…)`, `Model.objects.create(…)`; null for other calls. */
+function madeFrom(a: Activation, pc: number, classes: readonly Reference[]): string | null {
+  if (a.isShallow) return null;
+  let [made] = classes;
+  let at = a.operand(pc, 0);
+  for (let step = 0; made === undefined && step < 2; step += 1) {
+    const read = a.definedAt[at] ?? -1;
+    if (read < 0 || (a.words[read]! & 0xff) !== Op.ATTRIBUTE || (step === 0 && !CREATES.test(a.string(a.operand(read, 1))))) return null;
+    at = a.operand(read, 0);
+    made = a.value(at).references.find(({ kind }) => kind === 'class');
+  }
+  const where = made?.kind === 'class' ? a.program.codeOf(made.scope) : null;
+  return where === null ? null : (where.code.scopes[where.number]?.name ?? null);
+}
+
+const CREATES = /^(?:a?create|a?get_or_create|a?update_or_create)$/u;
 
 /** Whether all that the call may call raises or ends the process. */
 function noteEnding(a: Activation, pc: number, functions: readonly Target[], names: readonly (readonly string[])[]): void {

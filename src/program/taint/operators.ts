@@ -9,6 +9,7 @@ import { formatPercent } from './fold-format.ts';
 import { foldBinary, numberOf } from './fold-operators.ts';
 import { collection, elementsOf, sequence } from './heap.ts';
 import { numbered } from './library-constants.ts';
+import { pathBelow } from './paths.ts';
 import { type Taint, joinTaint, makeSafe, withStep } from './taint-set.ts';
 import { asText } from './text-methods.ts';
 import { beginningOf, intoTemplate, strippedBehind } from './url-prefix.ts';
@@ -21,6 +22,8 @@ export function binary(a: Activation, pc: number, operator: number, left: Value,
   if (one.constant !== null && other.constant !== null && !one.isOpen && !other.isOpen) {
     return constantValue(foldBinary(operator, one.constant, other.constant));
   }
+  const path = operator === BinaryCode['/'] ? pathBelow(a, pc, left, right) : null;
+  if (path !== null) return path;
   const percent = operator === BinaryCode['%'] ? percentOf(a, left, right) : null;
   if (percent !== null) return percent;
   const lists = operator === BinaryCode['+'] ? concatenated(a, pc, left, right) : null;

@@ -25,6 +25,21 @@ export function saysSecret(name: string): boolean {
   return isSecret;
 }
 
+/** `PasswordReset` keeps a secret in `code`, `ApiKey` in `value`. */
+export function keepsSecret(owner: string, name: string): boolean {
+  if (saysSecret(name)) return true;
+  if (!mayKeepSecret(name)) return false;
+  const words = wordsOf(owner);
+  const last = words.at(-1) ?? '';
+  return (
+    /^(?:reset|verification|confirmation|recovery|activation|login|otp|passcode|token|secret)$/.test(last) ||
+    isQualified(words, words.length - 1)
+  );
+}
+
+/** Whether a field of this name is a secret in classes that are named so. */
+export const mayKeepSecret = (name: string): boolean => saysSecret(name) || /(?:^|_)(?:code|key|value)$/u.test(name);
+
 /** Answers that were given before. */
 const known = new Map<string, boolean>();
 const MAX_KNOWN = 50_000;

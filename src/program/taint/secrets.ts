@@ -1,7 +1,7 @@
 /** Numbers and hashes that are weak where they are used as secrets: data from such calls is followed until a name or a sink tells. */
 import type { Activation } from './activation.ts';
 import { Op } from '../../python/code/opcodes.ts';
-import { givesSecret, saysSecret } from './secret-names.ts';
+import { givesSecret, keepsSecret, saysSecret } from './secret-names.ts';
 import { type SinkPoint, type Taint, tainted } from './taint-set.ts';
 import { Trace } from './trace.ts';
 import type { Value } from './value.ts';
@@ -13,7 +13,18 @@ export function weakTaint(a: Activation, pc: number, use: SinkPoint): Taint {
 
 /** A value is bound to a name, an attribute or a key. */
 export function boundTo(a: Activation, name: string, value: Value): void {
-  if (a.isShallow || value.taint.size + value.objects.length === 0 || !a.program.knowledge.hasSecretUses || !saysSecret(name)) return;
+  if (mayBeWeak(a, value) && saysSecret(name)) reportWeak(a, value);
+}
+
+/** Fields of what is made of a class, by their names. */
+export function madeOf(a: Activation, owner: string, fields: ReadonlyMap<string, Value>): void {
+  for (const [name, value] of fields) if (mayBeWeak(a, value) && keepsSecret(owner, name)) reportWeak(a, value);
+}
+
+const mayBeWeak = (a: Activation, { taint, objects }: Value): boolean =>
+  !a.isShallow && taint.size + objects.length > 0 && a.program.knowledge.hasSecretUses;
+
+function reportWeak(a: Activation, value: Value): void {
   for (const label of a.deepTaint(value).labels) {
     const known = a.program.labels.all[label]!;
     if (known.kind === 'use') a.program.reportUse(known.use);

@@ -92,6 +92,7 @@ const LIBRARIES: Readonly<Record<string, Loader>> = {
   psycopg2: async () => [(await import('./sql-drivers.ts')).psycopg2],
   pymongo: MONGO,
   pymysql: async () => [(await import('./sql-drivers.ts')).pymysql],
+  pyramid: async () => [(await import('./pyramid.ts')).pyramid],
   quart: async () => [(await import('./web-frameworks.ts')).quart],
   quart_cors: option('quartCors'),
   redis: async () => [(await import('./messages.ts')).redis],

@@ -89,6 +89,7 @@ export const torch: TaintCatalog = {
   sources: [],
   sinks: sinks(502, { 'torch.load': 'f:0' }, { when: [is('weights_only', 'False')] }),
   sanitisers: [],
+  uses: uses(502, 'torch.load', { when: [is('weights_only', 'False')] }),
 };
 
 export const numpy: TaintCatalog = {
@@ -105,9 +106,12 @@ export const numpy: TaintCatalog = {
     }),
   ],
   sanitisers: [],
-  uses: uses(330, members('numpy.random', 'rand randn randint random random_sample choice bytes normal uniform standard_normal'), {
-    context: 'secret',
-  }),
+  uses: [
+    ...uses(330, members('numpy.random', 'rand randn randint random random_sample choice bytes normal uniform standard_normal'), {
+      context: 'secret',
+    }),
+    ...uses(502, 'numpy.load', { when: [is('allow_pickle:2', 'True')] }),
+  ],
 };
 
 export const pandas: TaintCatalog = {

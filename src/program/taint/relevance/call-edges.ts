@@ -1,10 +1,12 @@
 /** What calls of first-party functions pass in, and get back. */
 import type { CodeScope } from '../../../python/code/module-code.ts';
-import { Flag, Op, instructionLength } from '../../../python/code/opcodes.ts';
+import { Flag, HEADER_WORDS, Op, instructionLength } from '../../../python/code/opcodes.ts';
 import { CallKind, EdgeFlag } from '../../calls/call-graph.ts';
 import { lowerBound } from '../graph-index.ts';
+import { mayKeepSecret } from '../secret-names.ts';
 import { bind } from './argument-edges.ts';
 import { RAISED } from './instruction-edges.ts';
+import { SECRET } from './colours.ts';
 import { externalEdge, passThrough } from './library-edges.ts';
 import type { ScopeReading } from './scope-reading.ts';
 import { Pass, Way } from './value-graph.ts';
@@ -18,6 +20,16 @@ export function readCalls(r: ScopeReading, node: number): void {
     if ((words[pc]! & 0xff) !== Op.CALL) continue;
     const from = lowerBound(edges.pc, pc, edges.offsets[node]!, last);
     passThrough(r, pc, from, last);
+    secretFields(r, pc);
+  }
+}
+
+/** `Model(token=…)`: fields whose names may say that they are secrets. */
+function secretFields(r: ScopeReading, pc: number): void {
+  const operand = (index: number): number => r.words[pc + HEADER_WORDS + index]!;
+  const [positional, keywords] = [operand(1), operand(2)];
+  for (let at = 3 + positional; at < 3 + positional + 2 * keywords; at += 2) {
+    if (operand(at) >= 0 && mayKeepSecret(r.text(pc, at))) r.graph.sink(r.value(pc, at + 1), SECRET);
   }
 }
 

@@ -36,6 +36,7 @@ export const unsafeDeserialisation = defineRule({
   criterion: 'security',
   severity: 'major',
   confidence: 'medium',
+  needs: 'flows',
   why: 'These readers call whatever the data names. Whoever can write the file, the cache entry or the message runs code in this process.',
   remedy:
     'Exchange data as JSON, MessagePack or a validated schema (`pydantic`); read YAML with `yaml.safe_load`. Where pickle must stay, sign the bytes and check the signature before reading.',
@@ -109,7 +110,14 @@ def dump(order: object) -> bytes:
     },
   ],
   fix: fixUnsafeDeserialisation,
-  *check({ production }) {
+  *check({ production, linked }) {
+    for (const { name, cwe, point } of linked.flows.uses) {
+      const { path, place } = linked.queries.pointPlace(point);
+      const module = linked.moduleAt(path);
+      if (cwe !== 502 || module === undefined) continue;
+      const symbol = linked.queries.innermost(point.module, point.start)?.code.qualifiedName ?? '';
+      yield { module, place, symbol, message: `\`${name}\` runs code that its input names, as its argument asks`, severity: 'minor' };
+    }
     for (const module of production) {
       const writers = module.facts.calls.filter((call) => WRITER.test(call.callee));
       for (const call of module.facts.calls) {
