@@ -208,6 +208,8 @@ def view():
         os.system(q)  # <- 78
     if re.match(app.config['PATTERN'], q):
         os.system(q)
+    if re.match(r'^[0-9a-f-]{36}$', str(q)):
+        os.system(q)
     if not re.compile('[a-z]+').fullmatch(q):
         return 'no'
     os.system(q)

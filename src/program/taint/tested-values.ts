@@ -89,9 +89,10 @@ function locatedFrom(a: Activation, pc: number): number {
   return last >= 0 ? last : a.operand(calleePc, 0);
 }
 
-/** The text of which the method made another case, or stripped it; -1 for other calls. */
+/** The text of which the method made another case, or stripped it, or that `str(text)` gave as it is; -1 for other calls. */
 function reshapedFrom(a: Activation, pc: number): number {
   const callee = a.operand(pc, 0);
+  if (a.operand(pc, 1) === 1 && calledNames(a, pc, callee).includes('builtins.str')) return a.operand(pc, 3) >> 1;
   const calleePc = callee < 0 ? -1 : a.definedAt[callee]!;
   if (calleePc < 0 || (a.words[calleePc]! & 0xff) !== Op.ATTRIBUTE) return -1;
   return RESHAPING_METHODS.has(a.string(a.words[calleePc + HEADER_WORDS + 1]!)) ? a.operand(calleePc, 0) : -1;
