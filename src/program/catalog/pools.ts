@@ -2,7 +2,7 @@
  * How many connections a pool of a library opens at most, by the dotted name of what makes it.
  * Sources: https://docs.sqlalchemy.org/en/20/core/engines.html#sqlalchemy.create_engine, https://magicstack.github.io/asyncpg/current/api/index.html#connection-pools,
  * https://aiomysql.readthedocs.io/en/stable/pool.html, https://www.psycopg.org/docs/pool.html,
- * https://www.psycopg.org/psycopg3/docs/api/pool.html
+ * https://www.psycopg.org/psycopg3/docs/api/pool.html, https://docs.peewee-orm.com/en/latest/peewee/playhouse.html#connection-pool
  */
 
 /** A number that adds to the size: a keyword, its position (-1 for none), and what holds where it is left out. */
@@ -23,6 +23,9 @@ export const POOLS: ReadonlyMap<string, readonly PoolPart[]> = new Map([
   ...of('asyncpg.create_pool', [{ keyword: 'max_size', position: -1, standard: 10 }]),
   ...of('aiomysql.create_pool', [{ keyword: 'maxsize', position: 1, standard: 10 }]),
   ...of('psycopg2.pool.ThreadedConnectionPool psycopg2.pool.SimpleConnectionPool', [{ keyword: 'maxconn', position: 1, standard: null }]),
+  ...of('playhouse.pool.PooledPostgresqlDatabase playhouse.pool.PooledPostgresqlExtDatabase playhouse.pool.PooledMySQLDatabase', [
+    { keyword: 'max_connections', position: 1, standard: 20 },
+  ]),
   // Without a largest size, a pool stays at its smallest.
   ...of('psycopg_pool.ConnectionPool psycopg_pool.AsyncConnectionPool', [{ keyword: 'max_size', position: -1, standard: 4 }]),
 ]);

@@ -2,7 +2,7 @@ import type { Severity } from '../../../model/finding.ts';
 import type { SpreadEffect } from '../../../program/effects/kinds.ts';
 import { classBodyWays } from '../../../program/queries/class-body-ways.ts';
 import { runsAsScriptOnly } from '../../../program/queries/import-time.ts';
-import type { ProgramFunction, Way } from '../../../program/queries/program-queries.ts';
+import type { ProgramFunction, Way, WayStep } from '../../../program/queries/program-queries.ts';
 import { isTried } from '../../../program/queries/tries.ts';
 import type { LinkedContext } from '../../linked-context.ts';
 import type { Report } from '../../report.ts';
@@ -114,7 +114,7 @@ function* classReports(linked: LinkedContext, one: ProgramFunction, kinds: reado
   for (const waiting of kinds) {
     for (const { scope, pc, callee, way } of classBodyWays(queries, one, waiting.effect)) {
       const body = queries.bodyOfScope(scope);
-      if (seen.has(pc) || body === null || isTried(body, pc)) continue;
+      if (seen.has(pc) || body === null || isTried(body, pc) || way.steps.some((step) => isOfLibrary(linked, step))) continue;
       seen.add(pc);
       const told = report(linked, {
         one,
@@ -127,6 +127,15 @@ function* classReports(linked: LinkedContext, one: ProgramFunction, kinds: reado
       yield { ...told, place, symbol: queries.nameOf(scope).slice(one.module.length + 1), evidence: [first, ...linked.evidence(way)] };
     }
   }
+}
+
+/** What a library made of a function is called, which may run it later: `lazy(load, list)()`. */
+function isOfLibrary({ queries }: LinkedContext, { caller, pc }: WayStep): boolean {
+  const body = queries.body(caller);
+  const call = body.at(pc);
+  const made = call?.op === 'call' ? body.definition(body.origin(call.callee)) : null;
+  const targets = made?.op === 'call' ? (queries.callAt(caller, made.pc)?.targets ?? []) : [];
+  return made?.op === 'call' && targets.every(({ function: target }) => target === null);
 }
 
 /** In a `try` that may fail, or not on import at all. */
