@@ -25,7 +25,7 @@ export function attribute(m: Machine, classes: Classes, object: number, name: nu
     case ObjectKind.UNKNOWN:
       return m.values.single(object);
     case ObjectKind.INSTANCE:
-      return instanceAttribute(m, classes, object, name);
+      return m.values.union(interceptedAttribute(m, classes, object, name), instanceAttribute(m, classes, object, name));
     case ObjectKind.CLASS:
       return classAttribute(m, classes, object, name);
     case ObjectKind.MODULE:
@@ -52,6 +52,16 @@ export function attribute(m: Machine, classes: Classes, object: number, name: nu
     default:
       return libraryAttribute(m, classes, object, name);
   }
+}
+
+/** `__getattribute__` is asked for every attribute; what it gives beside what the object has. */
+function interceptedAttribute(m: Machine, classes: Classes, object: number, name: number): number {
+  const owner = m.objects.a[object]!;
+  const methods = classes.lookup(owner, m.text('__getattribute__'));
+  if (methods === EMPTY) return EMPTY;
+  const asked = m.values.single(m.literal(`s:${m.texts[name]!}`));
+  const given = invokeBound(m, classes, methods, object, owner, asked, PROPERTY);
+  return m.values.filter(ofName(m, given, m.texts[name]!), (each) => m.objects.kind[each] !== ObjectKind.UNKNOWN);
 }
 
 function instanceAttribute(m: Machine, classes: Classes, object: number, name: number): number {

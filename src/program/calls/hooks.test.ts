@@ -37,3 +37,12 @@ test.each([
   const edges = await edgesOf(`${MAPPING}def run():\n    ${line}\n`);
   expect(edges.filter((edge) => edge.startsWith('run ')).map((edge) => edge.replace('run -> ', ''))).toEqual(expected);
 });
+
+test('every attribute is asked of `__getattribute__`', async () => {
+  const edges = await edgesOf(`class Guard:
+    def __getattribute__(self, name): return super().__getattribute__(name)
+    def work(self): pass
+def run(): Guard().work()
+`);
+  expect(edges.filter((edge) => edge.startsWith('run '))).toEqual(['run -> Guard.__getattribute__', 'run -> Guard.work']);
+});
