@@ -3,10 +3,7 @@ import { type FrameworkSetting, frameworkSettings } from './framework-settings.t
 import type { ProgramQueries } from './program-queries.ts';
 
 const LISTS: ReadonlySet<string> = new Set(['MIDDLEWARE', 'MIDDLEWARE_CLASSES']);
-const BY_COOKIE = [
-  'django.contrib.sessions.middleware.SessionMiddleware',
-  'django.contrib.auth.middleware.AuthenticationMiddleware',
-];
+const BY_COOKIE = ['django.contrib.sessions.middleware.SessionMiddleware', 'django.contrib.auth.middleware.AuthenticationMiddleware'];
 const CHECKS = /csrf/iu;
 
 /** The first one that is wanted; null where any module names a middleware that checks. */

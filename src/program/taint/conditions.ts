@@ -35,7 +35,8 @@ function elementAt(a: Activation, value: Value, element: number | string): reado
     const dictionaries = objects.filter(({ kind }) => kind === 'dict');
     return dictionaries.length === 0 ? [value] : dictionaries.flatMap(({ fields }) => fields.get(`s:${element}`) ?? []);
   }
-  if (element === ANY_ELEMENT) return objects.length === 0 ? [value] : objects.flatMap(({ items, fields }) => items ?? [...fields.values()]);
+  if (element === ANY_ELEMENT)
+    return objects.length === 0 ? [value] : objects.flatMap(({ items, fields }) => items ?? [...fields.values()]);
   // What a parameter stands for is known where it is called.
   const symbols = value.objects.flatMap((number) => (number < 0 ? (elementOfSymbol(a, number, element) ?? []) : []));
   if (symbols.length > 0 && symbols.length === value.objects.length && !value.isOpen) return symbols;

@@ -42,7 +42,10 @@ export class InitialAttributes {
     if ((this.changed ??= changedLater(this.graph)).has(name)) return null;
     const { names } = this.program;
     for (const one of names.lineage(owner)) {
-      const initialiser = names.classFacts(one)?.members.get(INITIALISER)?.references.find(({ kind }) => kind === 'function');
+      const initialiser = names
+        .classFacts(one)
+        ?.members.get(INITIALISER)
+        ?.references.find(({ kind }) => kind === 'function');
       if (initialiser?.kind !== 'function') continue;
       const field = this.fieldsOf(initialiser.scope).get(`.${name}`);
       if (field !== undefined) return this.resolved(initialiser.scope, field);
@@ -113,14 +116,18 @@ export class InitialAttributes {
 
 /** Without taint and parameters; null where that leaves nothing. */
 function telling(value: Frozen): Frozen | null {
-  const isKnown = value.symbols.length === 0 && (value.constant !== null || value.references.length > 0 || value.objects.some(({ made }) => made !== null));
+  const isKnown =
+    value.symbols.length === 0 &&
+    (value.constant !== null || value.references.length > 0 || value.objects.some(({ made }) => made !== null));
   return isKnown ? { ...value, taint: CLEAN } : null;
 }
 
 /** Objects that are made at two places are two. */
 function agreement(left: Frozen | null, right: Frozen | null): Frozen | null {
   if (left === right || left === null || right === null) return left === right ? left : null;
-  return left.objects.length + right.objects.length === 0 && !left.isOpen && !right.isOpen && keyOfFrozen(left) === keyOfFrozen(right) ? left : null;
+  return left.objects.length + right.objects.length === 0 && !left.isOpen && !right.isOpen && keyOfFrozen(left) === keyOfFrozen(right)
+    ? left
+    : null;
 }
 
 const keyOfFrozen = ({ constant, references }: Frozen): string =>

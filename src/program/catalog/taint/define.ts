@@ -98,7 +98,9 @@ export function argument(text: string): TaintArgument {
   return {
     parameter,
     position: position === undefined ? (parameter === '*' ? 0 : -1) : Number(position),
-    ...(element !== undefined && { element: element === '' ? ANY_ELEMENT : element.startsWith("'") ? element.slice(1, -1) : Number(element) }),
+    ...(element !== undefined && {
+      element: element === '' ? ANY_ELEMENT : element.startsWith("'") ? element.slice(1, -1) : Number(element),
+    }),
   };
 }
 

@@ -136,9 +136,13 @@ export const django: TaintCatalog = {
       parameters: 'http',
       returns: 601,
     }),
-    ...methodHandlers('django.contrib.auth.views.RedirectURLMixin django.views.generic.edit.FormMixin', 'get_success_url get_redirect_url', {
-      returns: 601,
-    }),
+    ...methodHandlers(
+      'django.contrib.auth.views.RedirectURLMixin django.views.generic.edit.FormMixin',
+      'get_success_url get_redirect_url',
+      {
+        returns: 601,
+      },
+    ),
     ...handlers(members('django.views.decorators.http', 'require_GET require_POST require_safe'), { parameters: 'http' }),
   ],
 };
