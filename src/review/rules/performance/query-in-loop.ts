@@ -230,16 +230,17 @@ function isGuessed(linked: LinkedContext, one: ProgramFunction, { pc, way }: Rep
 /** Implementations of one interface ask alike; of callbacks that were registered a few do. */
 const FEW_TARGETS = 3;
 
-/** A call on the way may reach several functions, most of which ask nothing. */
+/** A call on the way may reach several functions of different names, most of which ask nothing. */
 function isOneOfRegistered(queries: ProgramQueries, { steps }: Way): boolean {
   return steps.some(({ caller, pc }) => {
     const targets = queries.callAt(caller, pc)?.targets.flatMap(({ function: target }) => target ?? []) ?? [];
     const asking = targets.filter((target) => queries.way(target, 'query') !== null);
-    return targets.length >= FEW_TARGETS && asking.length * 2 < targets.length;
+    const names = new Set(targets.map(({ name }) => name.slice(name.lastIndexOf('.') + 1)));
+    return names.size >= FEW_TARGETS && asking.length * 2 < targets.length;
   });
 }
 
-/** What is gone through was passed: by this call something that is not known to be rows. */
+/** What is gone through was passed: by this call a collection that is there already, where others pass a query. */
 function isNoQuery({ queries, rows }: LinkedContext, { steps, site }: Way): boolean {
   const last = steps.at(-1);
   const body = queries.body(site.function);
@@ -249,10 +250,32 @@ function isNoQuery({ queries, rows }: LinkedContext, { steps, site }: Way): bool
   return gone.some((value) => {
     const parameter = body.origin(value);
     const passed = body.parameter(parameter) === null ? null : argumentAt(queries, last, site.function, parameter);
-    const source = passed === null ? 'read' : rows.of(last.caller, passed)?.source;
-    return source !== 'read' && source !== 'relationship';
+    if (passed === null || rows.of(last.caller, passed) !== null) return false;
+    const caller = queries.body(last.caller);
+    return caller.origins(passed).every((origin) => isCollection(caller, origin));
   });
 }
+
+/** A display, a comprehension, an element of something, or what a builtin makes of anything. */
+function isCollection(body: FunctionBody, origin: Instruction): boolean {
+  if (COLLECTIONS.has(origin.op)) return true;
+  const callee = origin.op === 'call' ? body.definition(body.origin(origin.callee)) : null;
+  return callee?.op === 'load-global' && MAKERS.has(callee.name);
+}
+
+const COLLECTIONS: ReadonlySet<Instruction['op']> = new Set(['list', 'tuple', 'set', 'dict', 'gather', 'constant', 'iterate']);
+const MAKERS: ReadonlySet<string> = new Set([
+  'list',
+  'tuple',
+  'set',
+  'frozenset',
+  'dict',
+  'sorted',
+  'reversed',
+  'zip',
+  'enumerate',
+  'range',
+]);
 
 function report(linked: LinkedContext, one: ProgramFunction, repeated: Repeated, body: FunctionBody): Report {
   const { pc, way, loop } = repeated;
