@@ -213,7 +213,7 @@ export type CallFact = {
   readonly place: Place;
 };
 
-/** A string or number literal with a name: assignment, default value, keyword argument, dictionary entry with a literal key, at any depth. Strings longer than 200 characters are left out. A positional argument has no name of its own and counts where it is a URL: its name is the last part of the callee. */
+/** A string or number literal with a name: assignment, default value, keyword argument, dictionary entry with a literal key, at any depth. Strings longer than 200 characters are left out. A positional argument has no name of its own and counts where it is a URL, or where it is the first, with a dot, and a number follows, as a host and its port do: its name is the last part of the callee. */
 export type NamedLiteralFact = {
   /** The last part of the name: `host`, `DATABASE_URL`. */
   readonly name: string;

@@ -1,4 +1,5 @@
 /** Tests as pytest and unittest collect them, and what the names in their code say. */
+import type { Instruction } from '../python/code/instruction.ts';
 import { namesIn } from '../program/queries/words-in-code.ts';
 import type { ProgramFunction, ProgramQueries } from '../program/queries/program-queries.ts';
 import type { FunctionFact } from '../python/facts.ts';
@@ -31,8 +32,17 @@ export function testFunctions(queries: ProgramQueries, modules: readonly Reviewe
 
 /** Names that the code reads or calls, in small letters with underscores. */
 export function namesRead(queries: ProgramQueries, one: ProgramFunction): readonly string[] {
-  return queries
-    .body(one)
-    .instructions.flatMap((instruction) => (instruction.op === 'constant' ? [] : namesIn(instruction)))
+  return inSmallLetters(queries.body(one).instructions);
+}
+
+/** The same without attributes that are read and thrown away: `mock.send.assert_called_once` without the call. */
+export function namesUsed(queries: ProgramQueries, one: ProgramFunction): readonly string[] {
+  const body = queries.body(one);
+  return inSmallLetters(body.instructions.filter(({ op, value }) => op !== 'attribute' || body.readersOf(value).length > 0));
+}
+
+function inSmallLetters(instructions: readonly Instruction[]): readonly string[] {
+  return instructions
+    .flatMap((instruction) => (instruction.op === 'constant' ? [] : namesIn(instruction)))
     .map((name) => name.replaceAll(/([a-z0-9])([A-Z])/gu, '$1_$2').toLowerCase());
 }

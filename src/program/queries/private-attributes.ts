@@ -1,9 +1,15 @@
-/** Attributes with a leading underscore: which modules make them, and where code reads or changes those of another object. */
+/** Attributes with a leading underscore: which modules make them, and where code reads or changes those of another object or module. */
 import type { Instruction } from '../../python/code/instruction.ts';
 import type { FunctionBody } from './function-body.ts';
 import type { ProgramFunction, ProgramQueries } from './program-queries.ts';
 
-export type PrivateUse = { readonly function: ProgramFunction; readonly pc: number; readonly name: string };
+export type PrivateUse = {
+  readonly function: ProgramFunction;
+  readonly pc: number;
+  readonly name: string;
+  /** The module of the program that it is read from, `registry._hooks`; '' where it is not one. */
+  readonly holder: string;
+};
 export type PrivateAttributes = {
   /** By name: modules whose methods store it on their object, or that call a method so; sorted. */
   readonly makers: ReadonlyMap<string, readonly string[]>;
@@ -29,10 +35,16 @@ export function privateAttributes(queries: ProgramQueries, functions: readonly P
       if ((op !== 'attribute' && op !== 'store-attribute' && op !== 'delete-attribute') || !PRIVATE.test(instruction.name)) continue;
       const isOwn = isItself(body, body.origin(instruction.object), isMethod);
       if (isOwn && op === 'store-attribute') made(instruction.name, one.module);
-      if (!isOwn) uses.push({ function: one, pc: instruction.pc, name: instruction.name });
+      if (!isOwn)
+        uses.push({ function: one, pc: instruction.pc, name: instruction.name, holder: moduleBehind(queries, one, instruction.object) });
     }
   }
   return { makers: new Map([...makers].map(([name, modules]) => [name, [...modules].toSorted()])), uses };
+}
+
+function moduleBehind(queries: ProgramQueries, one: ProgramFunction, object: number): string {
+  const held = queries.meaningsOf(one, object).find(({ kind }) => kind === 'module');
+  return held?.kind === 'module' ? (queries.graph.scopes.modules[held.module]?.name ?? '') : '';
 }
 
 function isItself(body: FunctionBody, object: number, isMethod: boolean): boolean {

@@ -25,7 +25,7 @@ import { noteString } from './dotted-strings.ts';
 import { UNDER_TYPE_CHECKING } from './extraction.ts';
 import type { Extraction } from './extraction.ts';
 import { noteMethodCall, noteWrite } from './global-writes.ts';
-import { holdsUrl, noteLiteral } from './named-literals.ts';
+import { holdsDot, holdsUrl, noteLiteral } from './named-literals.ts';
 import { lastName } from './names.ts';
 import { noteAsync, noteParameters, noteSpecial } from './scope-problems.ts';
 import { BOUND, COMPREHENSION_SCOPE, FUNCTION_SCOPE, Scope, scopeOfWalrus } from './scopes.ts';
@@ -249,7 +249,9 @@ function walkCall(x: Extraction, node: Call, root: string): void {
   for (let index = first; index < args.length; index++) {
     const argument = args[index]!;
     walkExpression(x, argument, '');
-    if (argument.kind !== 'StringLiteral' || !holdsUrl(x.bytes, argument.start, argument.end)) continue;
+    if (argument.kind !== 'StringLiteral') continue;
+    const isHost = index === 0 && args[1]?.kind === 'NumberLiteral' && holdsDot(x.bytes, argument.start, argument.end);
+    if (!isHost && !holdsUrl(x.bytes, argument.start, argument.end)) continue;
     const fact = noteLiteral(x, lastName(func), argument, 'argument', x.scope.qualifiedName);
     if (fact !== null && pending !== null) x.pendingLiterals.push({ fact, call: pending });
   }

@@ -217,6 +217,10 @@ describe('literals with a name', () => {
     ],
     ['from r import Redis\nRedis(host="h")', [['keyword', 'host', 'h', 'str', 'r.Redis']]],
     ['from r import Redis\nRedis.from_url("redis://h", "plain")', [['argument', 'from_url', 'redis://h', 'str', 'r.Redis.from_url']]],
+    [
+      'from s import SMTP\nSMTP("mail.h", 587)\nSMTP("mail", 587)\nSMTP("mail.h", "587")\nSMTP(1, "mail.h", 2)',
+      [['argument', 'SMTP', 'mail.h', 'str', 's.SMTP']],
+    ],
     ['unknown(x[0](host="h"))', [['keyword', 'host', 'h', 'str', '']]],
     ['D = {"a": {"b": "x"}, 1: "y", **z}', [['entry', 'b', 'x', 'str', '']]],
   ])('%j', (text, expected) => {

@@ -36,6 +36,11 @@ export function holdsUrl(bytes: Uint8Array, start: number, end: number): boolean
   return false;
 }
 
+/** The text may be a host: `SMTP("mail.shop.internal", 587)`. */
+export function holdsDot(bytes: Uint8Array, start: number, end: number): boolean {
+  return end - start <= MAX_URL_BYTES && bytes.subarray(start, end).includes(DOT);
+}
+
 function literalFact(
   x: Extraction,
   name: string,

@@ -77,7 +77,7 @@ def price(cents: int, percent: int = 0) -> int:
     },
   ],
   *check({ linked, production }) {
-    const domain = domainModules(linked.outline.modules, linked.system);
+    const domain = domainModules(linked.outline, linked.system);
     if (domain.size === 0) return;
     const libraries = librariesOf(linked);
     const builtOn = new Set([...libraries].flatMap(([name, { importers }]) => (isFoundation(importers, domain) ? [name] : [])));

@@ -40,7 +40,7 @@ export const leakedOrmType = defineRule({
   bad: [passesQueries],
   good: [passesRows],
   *check({ linked }) {
-    const domain = domainModules(linked.outline.modules, linked.system);
+    const domain = domainModules(linked.outline, linked.system);
     const rows = rowsOf(linked, domain);
     for (const one of linked.functions) {
       if (!isPublic(one) || one.kind !== 'function') continue;

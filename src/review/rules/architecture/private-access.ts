@@ -91,19 +91,25 @@ def total(prices: list[float]) -> int:
   },
 });
 
-/** What objects keep for themselves is known by its name: one that classes of another package alone have, whose module the code imports. */
+/**
+ * What modules keep for themselves, and objects: that is known by its name, one that classes of another package alone have, whose module
+ * the code imports.
+ */
 function* attributesOfOthers({ linked, program, moduleByName }: RuleContext): Generator<Report> {
   const imported = new Set(program.edges.map(({ from, to }) => `${from} ${to}`));
   const { makers, uses } = privateAttributes(linked.queries, linked.functions);
   const declared = declaredIn(program.modules);
-  for (const { function: one, pc, name } of uses) {
-    const owners = [...(makers.get(name) ?? []), ...(declared.get(name) ?? [])];
+  for (const { function: one, pc, name, holder } of uses) {
+    // A module that is called so is imported as one: what it shows is its own affair.
+    if (holder !== '' && moduleByName(`${holder}.${name}`) !== undefined) continue;
+    const owners = holder === '' ? [...(makers.get(name) ?? []), ...(declared.get(name) ?? [])] : [holder];
     const [owner] = owners;
     const module = linked.moduleAt(one.path);
     const isOwn = owners.some((maker) => isWithin({ from: one.module }, packageOf(maker, moduleByName(maker)?.path ?? '')));
     if (module === undefined || owner === undefined || isOwn || moduleByName(owner)?.isVendored !== false) continue;
     // A package may show what its modules hold.
     if (
+      holder === '' &&
       !owners.some((maker) => [maker, packageOf(maker, moduleByName(maker)?.path ?? '')].some((to) => imported.has(`${one.module} ${to}`)))
     )
       continue;
@@ -112,7 +118,7 @@ function* attributesOfOthers({ linked, program, moduleByName }: RuleContext): Ge
       place: linked.queries.place(one, pc),
       symbol: one.code.qualifiedName,
       confidence: 'medium',
-      message: `\`${one.name}\` reaches into another object for \`${name}\`, which \`${owner}\` keeps for itself`,
+      message: `\`${one.name}\` reaches into another ${holder === '' ? 'object' : 'module'} for \`${name}\`, which \`${owner}\` keeps for itself`,
       cause: `${owner}.${name}`,
     };
   }

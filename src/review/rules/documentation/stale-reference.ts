@@ -56,7 +56,10 @@ export const staleReference = defineRule({
     });
     for (const document of [...documents.all.filter(isInForce), ...docstrings]) {
       for (const reference of referencesIn(document)) {
-        const told = missingFile(reference, document, { documents, paths }) ?? missingName(reference, names);
+        const told =
+          missingTarget(reference, document, documents) ??
+          missingFile(reference, document, { documents, paths }) ??
+          missingName(reference, names);
         if (told === null) continue;
         yield { module: moduleOf(document.path), place: placeOf(reference), symbol: '', message: told.message, cause: told.cause };
       }
@@ -86,6 +89,29 @@ function missingFile(
   if ([...paths].some((known) => known.endsWith(`/${written}`))) return null;
   const [first = ''] = parts;
   return documents.exists(first) ? { message: `\`${written}\` is named here, and there is no such file`, cause: written } : null;
+}
+
+/** The target of a link is told from where the document lies, and from nowhere else. */
+function missingTarget({ text, kind, around }: Reference, { path }: Document, documents: Documents): Told | null {
+  const written = text.replace(/[?#].*$/u, '');
+  if (kind !== 'link' || /^[a-z][a-z0-9+.-]*:|^\//iu.test(written) || PLACEHOLDER.test(written) || NOT_NOW.test(around)) return null;
+  const target = below(path.split('/').slice(0, -1), written.split('/'));
+  if (target === null || !FILE.test(target) || MADE.test(target) || documents.exists(target)) return null;
+  const parts = target.split('/');
+  if (parts.some((part) => documents.ignored.has(part)) || documents.ignored.has(target)) return null;
+  const [first = ''] = parts;
+  return documents.exists(first) ? { message: `\`${target}\` is linked here, and there is no such file`, cause: target } : null;
+}
+
+/** Null where the way leads out of the project. */
+function below(folder: readonly string[], written: readonly string[]): string | null {
+  const parts = [...folder];
+  for (const part of written) {
+    if (part === '..' && parts.length === 0) return null;
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
 }
 
 function missingName({ text, kind, around }: Reference, names: FirstPartyNames): Told | null {

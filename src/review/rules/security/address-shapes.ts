@@ -44,3 +44,8 @@ export function isInternalHost(host: string): boolean {
     /^[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*\.(internal|intranet|corp|lan|svc|svc\.cluster\.local)$/i.test(host)
   );
 }
+
+/** A name of several parts as the domain name system has them, or an IPv4 address. */
+export function isDomainName(host: string): boolean {
+  return /^[a-z0-9_]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i.test(host);
+}

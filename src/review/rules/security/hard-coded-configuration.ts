@@ -1,8 +1,9 @@
 import type { Confidence, Severity } from '../../../model/finding.ts';
 import type { NamedLiteralFact } from '../../../python/facts.ts';
+import { SERVERS, SERVER_KEYWORDS, type ServerKind } from '../../../program/catalog/servers.ts';
 import { fixHardCodedConfiguration } from '../../fixes/hard-coded-configuration.ts';
 import { defineRule } from '../../rule.ts';
-import { addressOf, isHarmlessHost, isInternalHost } from './address-shapes.ts';
+import { addressOf, isDomainName, isHarmlessHost, isInternalHost } from './address-shapes.ts';
 import { isChosenSecret, isNamedSecret, issuerOf } from './secret-shapes.ts';
 
 const SECRET_CWE = 798;
@@ -116,10 +117,26 @@ function addressFault({ name, value, context, callee }: NamedLiteralFact): Fault
   const host = address?.host ?? value;
   const isStore = address !== null && address.store !== '';
   if (isHarmlessHost(host) || DEFAULT_NAME.test(name) || READS_SETTING.test(callee)) return null;
+  const server = address === null ? serverOf({ name, context, callee, host }) : null;
+  if (server !== null) {
+    return { message: `\`${name}\` fixes the address of a ${server}, ${host}, in the code`, severity: 'minor', confidence: 'medium' };
+  }
   const isAddress = context === 'argument' || ADDRESS_NAME.test(name);
   if (!isStore && !(isAddress && isInternalHost(host))) return null;
   const what = isStore ? `the address of a ${address.store} server, ${host}` : `the address of one machine, ${host}`;
   return { message: `\`${name}\` fixes ${what}, in the code`, severity: 'minor', confidence: 'medium' };
+}
+
+/** The server that a call connects to at this address, whatever network it lies in: `connect(host="db-2.shop.com")`; null for none. */
+function serverOf({
+  name,
+  context,
+  callee,
+  host,
+}: Pick<NamedLiteralFact, 'name' | 'context' | 'callee'> & { host: string }): ServerKind | null {
+  const [machine = ''] = host.split(':');
+  const isAddress = context === 'argument' || (context === 'keyword' && SERVER_KEYWORDS.has(name));
+  return isAddress && isDomainName(machine) && !isHarmlessHost(machine) ? (SERVERS.get(callee) ?? null) : null;
 }
 
 function isSettingsPath(path: string): boolean {

@@ -1,8 +1,9 @@
 import { groupBy } from '../../../kit/group.ts';
 import { NestedFunctions } from '../../../program/queries/nested-functions.ts';
 import type { ProgramFunction, ProgramQueries } from '../../../program/queries/program-queries.ts';
+import { triesIn } from '../../../program/queries/tries.ts';
 import { defineRule } from '../../rule.ts';
-import { type TestFunction, namesRead, testFunctions } from '../../test-functions.ts';
+import { type TestFunction, namesUsed, testFunctions } from '../../test-functions.ts';
 import { BAD, GOOD } from './test-without-assertion.examples.ts';
 
 /** A name that is read or called with one of these words decides whether the test passes. */
@@ -142,9 +143,10 @@ class Judge {
   }
 
   private decidesItself(one: ProgramFunction): boolean {
-    const { instructions } = this.queries.body(one);
+    const body = this.queries.body(one);
     // Who catches says what may fail.
-    return instructions.some(({ op }) => op === 'raise' || op === 'try') || namesRead(this.queries, one).some((name) => DECIDES.test(name));
+    if (body.instructions.some(({ op }) => op === 'raise') || triesIn(body.root).some(({ handlers }) => handlers.length > 0)) return true;
+    return namesUsed(this.queries, one).some((name) => DECIDES.test(name));
   }
 
   /** A method of its own class that stands nowhere in the program, or a function that a fixture gave: it may check. */
@@ -172,11 +174,22 @@ class Judge {
     });
   }
 
+  /** Methods of its own class that it calls, as they are written: a decorator may put another function in their place. */
+  private ownCalled(one: ProgramFunction): readonly ProgramFunction[] {
+    const body = this.queries.body(one);
+    const names = new Set(
+      body.instructions.flatMap((read) =>
+        read.op === 'attribute' && body.origin(read.object) === 0 && body.parameter(0) !== null ? [read.name] : [],
+      ),
+    );
+    return (this.methods.get(one.parent) ?? []).filter(({ code }) => names.has(code.name));
+  }
+
   private callsJudge(one: ProgramFunction, depth: number): boolean {
     if (depth === 0) return true;
     if (this.makesJudge(one, depth)) return true;
     const handed = one.code.parameters.flatMap(({ name }) => this.fixtures.get(name) ?? []);
-    if (handed.some((fixture) => this.decides(fixture, depth - 1))) return true;
+    if ([...handed, ...this.ownCalled(one)].some((helper) => this.decides(helper, depth - 1))) return true;
     return this.queries
       .calls(one)
       .some(({ targets }) => targets.some(({ function: target }) => target !== null && target.isTest && this.decides(target, depth - 1)));
