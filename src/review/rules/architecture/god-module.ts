@@ -1,8 +1,9 @@
 import { cohesiveGroups, withoutTools } from '../../../model/cohesion.ts';
 import type { ModuleEdge } from '../../../model/architecture-map.ts';
 import type { EvidenceStep } from '../../../model/finding.ts';
-import { identifierWords, isGeneral } from '../../../model/telling-words.ts';
 import { type ModulePart, modulePartsOf } from '../../../program/queries/module-parts.ts';
+import { hasOneSubject, spreadFaults } from '../../spread-modules.ts';
+import type { LinkedContext } from '../../linked-context.ts';
 import type { ReviewedModule } from '../../program-view.ts';
 import type { Report } from '../../report.ts';
 import { defineRule } from '../../rule.ts';
@@ -12,14 +13,14 @@ import { everybodysTools, oneSubject } from './god-module.examples.ts';
 // pretix, Superset, litellm, open-webui, Label Studio, Celery): definitions 75 % 24, 95 % 62; importers 75 % 8, 95 % 40.
 const BIG = { definitions: 24, importers: 8 };
 const HUGE = { definitions: 62, importers: 40 };
+/** With less there is nothing to take apart. */
+const FEWEST = 12;
+/** In a small program these are as many as eight elsewhere. */
+const MOST = { importers: 4, share: 1 / 3 };
 /** As many groups of at least as many definitions are subjects of their own. */
 const SUBJECTS = { groups: 3, definitions: 3 };
 /** One group that holds more of the definitions than this is what the module is about; the rest are its helpers. */
 const MAIN_SHARE = 0.5;
-/** Where a word of the module's name stands in this share of the names that it defines, it has one subject. */
-const SUBJECT_SHARE = 1 / 3;
-/** So does a word that stands in this share of them, whatever the module is called: `requires_access_dag`, `requires_access_pool` … */
-const COMMON_SHARE = 1 / 2;
 /** A name that more of the definitions than this use is a tool of all (a logger, a type), not a bond between them. */
 const TOOL_SHARE = 0.25;
 /** A group with less complexity per definition than this (median of modules: 5) declares, and does little. */
@@ -47,12 +48,13 @@ export const godModule = defineRule({
   effort: 'large',
   codes: ['C0302', 'too-many-lines'],
   silentWhen: [
-    `fewer than ${BIG.definitions} functions and classes, or fewer than ${BIG.importers} modules that import it`,
-    `fewer than ${SUBJECTS.groups} groups of ${SUBJECTS.definitions} or more that share no name of the module, or one group holds more than half of it`,
-    `a third of what it defines is named after it (\`deployments\`: \`read_deployment\`), or half of it after one thing`,
-    'most importers need several of the groups',
+    `fewer than ${BIG.importers} modules import it, and fewer than a third of a small program (${MOST.importers} at least)`,
+    `it has fewer than ${BIG.definitions} functions and classes in ${SUBJECTS.groups} groups of ${SUBJECTS.definitions} or more that share no name of the module, and fewer than five subjects that rest on different libraries or parts of the program and that somebody asks for; or one holds more than half of it`,
+    `a third of what it defines is named after it (\`deployments\`: \`read_deployment\`), or half of it after one thing; most of its classes are of one kind (forms, tables)`,
+    'most importers need several of the groups, or on average more than a third of the subjects',
     'what declares and does little makes no group: schemas, exceptions, migrations, settings',
-    `it is minor below ${HUGE.definitions} functions and classes, or ${HUGE.importers} importers`,
+    'in a module of tables, endpoints and commands alike, one of these is missing',
+    `it is minor below ${HUGE.definitions} functions and classes, or ${HUGE.importers} importers, and where its subjects were told by what they rest on`,
   ],
   bad: [everybodysTools],
   good: [oneSubject],
@@ -61,17 +63,26 @@ export const godModule = defineRule({
       const module = one.kind === 'module' ? linked.moduleAt(one.path) : undefined;
       if (module === undefined || module.path.endsWith('__init__.py') || LISTS.test(linked.roles.get(module.name)?.role ?? '')) continue;
       const importers = importersOf(module.name);
-      if (importers.length < BIG.importers || module.facts.functions.length + module.facts.classes.length < BIG.definitions) continue;
+      const isAsked = importers.length >= BIG.importers || isAskedByMost(linked, importers.length);
+      if (!isAsked || module.facts.functions.length + module.facts.classes.length < FEWEST) continue;
       const parts = modulePartsOf(linked.queries, one);
       const into = program.edges.filter(({ from, to }) => to === module.name && importers.includes(from));
-      yield* faultOf(module, parts, into);
+      const found = [...faultOf(module, parts, into)];
+      if (found.length > 0) yield* found;
+      else yield* spreadFaults(linked, module, parts, into);
     }
   },
 });
 
+/** In a small program few modules are most. */
+function isAskedByMost({ outline }: LinkedContext, importers: number): boolean {
+  const shipped = outline.modules.filter(({ isTest, codeLines }) => !isTest && codeLines > 0).length;
+  return importers >= MOST.importers && importers >= shipped * MOST.share;
+}
+
 function* faultOf(module: ReviewedModule, parts: readonly ModulePart[], importers: readonly ModuleEdge[]): Generator<Report> {
   const definitions = new Set(parts.flatMap(({ name, kind }) => (kind === 'variable' ? [] : [name])));
-  if (definitions.size < BIG.definitions || hasOneSubject(module.name, definitions)) return;
+  if (importers.length < BIG.importers || definitions.size < BIG.definitions || hasOneSubject(module.name, definitions)) return;
   const groups = groupsOf(parts, definitions).map((group) => mostAskedFirst(group, importers));
   const complexity = complexities(module);
   const large = groups.filter(
@@ -94,15 +105,6 @@ function* faultOf(module: ReviewedModule, parts: readonly ModulePart[], importer
     message: `\`${module.name}\` has ${definitions.size} functions and classes, ${large.length} groups of which share no name (${named.join('; ')}${more}); ${importers.length} modules import it, ${single} of them for one group only`,
     evidence: large.flatMap((group) => groupStep(module, group, importers)),
   };
-}
-
-/** `deployments`, where `read_deployment`, `count_deployments` … stand: what shares no name may still share the subject. */
-function hasOneSubject(module: string, definitions: ReadonlySet<string>): boolean {
-  const leaf = new Set(identifierWords(module.slice(module.lastIndexOf('.') + 1)).filter((word) => !isGeneral(word)));
-  const words = [...definitions].map((name) => new Set(identifierWords(name).filter((word) => !isGeneral(word))));
-  const counts = new Map<string, number>();
-  for (const own of words) for (const word of own) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].some(([word, count]) => count >= definitions.size * (leaf.has(word) ? SUBJECT_SHARE : COMMON_SHARE));
 }
 
 /** Of what stands at the top, its methods and inner functions included. */

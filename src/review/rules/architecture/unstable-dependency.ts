@@ -8,6 +8,8 @@ import { restsOnFeatures, restsOnRules } from './unstable-dependency.examples.ts
 
 /** Packages of at least so many modules; at least so many modules outside of it rest on the stable one. */
 const LEAST = { modules: 3, importers: 10 };
+/** In a small program the sizes of packages say little: there, so many of the modules outside of the stable one rest on it, and the other rests on so many. */
+const SMALL = { importers: 5, share: 1 / 3, imported: 3 };
 // Martin's principle says: in the direction of stability. Taken at its word, every second package of the eleven published
 // projects that were measured breaks it; with these bounds the median project has one such pair, Airflow six.
 const STABLE = 0.25;
@@ -34,7 +36,7 @@ export const unstableDependency = defineRule({
   effort: 'medium',
   codes: [],
   silentWhen: [
-    `one of the packages has fewer than ${LEAST.modules} modules, or fewer than ${LEAST.importers} modules rest on the stable one`,
+    `one of the packages has fewer than ${LEAST.modules} modules, or fewer than ${LEAST.importers} modules rest on the stable one, unless that is a third of the program (${SMALL.importers} at least) and the other rests on ${SMALL.imported}`,
     `the instability (imported / (importers + imported), in modules) of the one is above ${STABLE}, or of the other below ${UNSTABLE}`,
     'the import stands in a function, for types alone, or in a migration',
     'the module that is imported rests on one other at most: a leaf',
@@ -50,9 +52,11 @@ export const unstableDependency = defineRule({
       edges.filter(({ isRuntime }) => isRuntime),
       ({ from }) => from,
     );
+    // An empty `__init__` rests on nothing, and nothing on it.
+    const linked = new Set(edges.flatMap(({ from, to }) => [from, to])).size;
     for (const dependency of siblingDependencies(placed, edges)) {
       const { from, to } = dependency;
-      if (!isFault(dependency)) continue;
+      if (!isFault(dependency, linked)) continue;
       const faults = dependency.edges.filter((edge) => !MIGRATION.test(edge.from) && (restsOn.get(edge.to)?.length ?? 0) >= LEAST_IMPORTED);
       const evidence = stepsOf(faults, shipped);
       for (const edge of faults) {
@@ -73,9 +77,11 @@ export const unstableDependency = defineRule({
   },
 });
 
-function isFault({ from, to }: SiblingDependency): boolean {
-  if (from.modules < LEAST.modules || to.modules < LEAST.modules || from.importers < LEAST.importers) return false;
-  return from.instability <= STABLE && to.instability >= UNSTABLE;
+function isFault({ from, to }: SiblingDependency, modules: number): boolean {
+  if (from.instability > STABLE || to.instability < UNSTABLE) return false;
+  if (from.modules >= LEAST.modules && to.modules >= LEAST.modules && from.importers >= LEAST.importers) return true;
+  const share = from.importers / Math.max(1, modules - from.modules);
+  return from.importers >= SMALL.importers && share >= SMALL.share && to.imported >= SMALL.imported;
 }
 
 function stepsOf(edges: readonly ModuleEdge[], shipped: ReadonlyMap<string, ReviewedModule>): readonly EvidenceStep[] {

@@ -59,6 +59,14 @@ engine = create_engine("postgresql://shop:Tr0ub4dour@db.shop.internal:5432/shop"
       'shop/search.py': `SEARCH_HOST = "10.20.0.14"
 `,
     },
+    {
+      'shop/mail.py': `import smtplib
+
+
+def relay() -> smtplib.SMTP:
+    return smtplib.SMTP("relay-1.northern-post.com", 587, timeout=10)
+`,
+    },
   ],
   good: [
     {
@@ -69,6 +77,14 @@ class Settings(BaseSettings):
     database_url: str = "postgresql://shop:shop@localhost:5432/shop"
     search_host: str = "search.shop.internal"
     api_key: str = "changeme"
+`,
+    },
+    {
+      'shop/mail.py': `import smtplib
+
+
+def relay(host: str) -> smtplib.SMTP:
+    return smtplib.SMTP(host, 587, timeout=10)
 `,
     },
     {
